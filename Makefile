@@ -1,0 +1,60 @@
+# Thin wrappers round the commands of .venv; GNU make 3.81 and any POSIX shell will do.
+
+.DEFAULT_GOAL := build
+.PHONY: build test test-all serve check lint bench lock clean help environment programs
+
+PYTHON =
+FLAGS =
+VENV := .venv/bin
+TRAINPACK := $(VENV)/python -m trainpack
+PYTEST := $(VENV)/python -m pytest -n 2 --dist loadfile
+
+build: environment ## Build the whole programme into build/: the site, the packs and the packages
+	@echo "Building the programme into build/ ..."
+	@$(TRAINPACK) build $(FLAGS)
+
+test: environment programs ## Run the tests (at most 12 minutes on two cores)
+	@echo "Running the tests ..."
+	@$(PYTEST) -m "not slow" $(FLAGS)
+
+test-all: environment programs ## Run all tests, the slow ones too
+	@echo "Running all tests, the slow ones too ..."
+	@$(PYTEST) $(FLAGS)
+
+serve: environment ## Show the site in a browser and follow every change of the sources
+	@$(TRAINPACK) serve $(FLAGS)
+
+check: environment ## Check the sources and write nothing
+	@$(TRAINPACK) check $(FLAGS)
+
+lint: environment ## Check the code: ruff, mypy, import-linter
+	@echo "Checking style (ruff), types (mypy) and layers (import-linter) ..."
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/mypy
+	@$(VENV)/lint-imports
+
+bench: environment ## Measure a build without the cache, the site and the packs apart
+	@echo "Measuring the site without the cache ..."
+	@bash -c "time $(TRAINPACK) build site --no-cache $(FLAGS)"
+	@echo "Measuring the packs without the cache ..."
+	@bash -c "time $(TRAINPACK) build packs --no-cache $(FLAGS)"
+
+lock: environment ## Write requirements.lock anew after a change of pyproject.toml
+	@echo "Choosing versions for requirements.lock ..."
+	@$(VENV)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock $(FLAGS)
+
+clean: ## Remove everything made (build/ and the caches), but keep .venv
+	@echo "Removing build/ and the caches ..."
+	@rm -rf build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo "FLAGS go to the command behind a target: make build FLAGS=\"site --strict\""
+
+environment: ## Make .venv from requirements.lock, where it does not fit yet
+	@PYTHON="$(PYTHON)" sh .ci/environment.sh
+
+programs: ## Get what the tests use beside Python (Chromium, poppler) from apt, where possible
+	@sh .ci/programs.sh

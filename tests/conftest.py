@@ -1,0 +1,133 @@
+"""What tests share: a browser, a web server for a folder, the text of a PDF. Safe under pytest-xdist."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CI = os.environ.get("CI", "").lower() in {"true", "1"}
+MISSING = "MISSING PROGRAM: "
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+# Properties are tried with the same examples in every CI run, with new ones on a desk.
+_shared = {"deadline": None, "max_examples": 50, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", derandomize=True, database=None, **_shared)
+settings.register_profile("desk", **_shared)
+settings.load_profile("ci" if CI else "desk")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which programs were missing and how many tests that cost."""
+    reasons = [str(report.longrepr) for report in terminalreporter.getreports("skipped")]
+    lost = [reason.partition(MISSING)[2].rstrip("')") for reason in reasons if MISSING in reason]
+    for reason in sorted(set(lost)):
+        terminalreporter.write_sep("*", f"{lost.count(reason)} TESTS SKIPPED: {reason}", red=True, bold=True)
+
+
+def _missing(what: str) -> NoReturn:
+    """Fail in CI, where the programs are always there; skip elsewhere."""
+    if CI:
+        pytest.fail(MISSING + what, pytrace=False)
+    pytest.skip(MISSING + what)
+
+
+def _runs(program: str) -> bool:
+    """Whether it answers: the stand-in that Ubuntu has for a snap exists, but does not run."""
+    path = shutil.which(program)
+    return path is not None and subprocess.run([path, "--version"], capture_output=True).returncode == 0
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium: CHROMIUM if set, one of the system, or the one Playwright has downloaded."""
+    named = os.environ.get("CHROMIUM")
+    for program in [named] if named else CHROMIUM_NAMES:
+        if _runs(program):
+            return str(shutil.which(program))
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    if named or not Path(own).exists():
+        _missing("no Chromium found: install one, or set CHROMIUM to its path")
+    return own
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One running browser for each test process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page with nothing stored, in English, at desk size."""
+    context = browser.new_context(locale="en-GB", timezone_id="UTC", viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests do not belong in the output of tests."""
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """`serve_folder(path)` gives the URL, without a last slash, under which loopback serves the folder."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def serve(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> Callable[..., str]:
+    """`pdftotext(path, "-layout")` gives the text of a PDF as poppler reads it."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        _missing("no pdftotext found: install poppler")
+
+    def text(path: Path, *options: str) -> str:
+        done = subprocess.run(
+            [program, "-enc", "UTF-8", *options, str(path), "-"], capture_output=True, check=True
+        )
+        return done.stdout.decode("utf-8")
+
+    return text

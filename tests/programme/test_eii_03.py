@@ -1,0 +1,165 @@
+"""The figures of module eii-03, calculated a second way and compared with known examples."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+BANK = ROOT / "quizzes/eii/03-what-counts.yml"
+MODULE = ROOT / "modules/eii/03-what-counts"
+
+
+def read(path: Path) -> Any:
+    """A YAML file with every scalar as the text that its author typed."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def front_matter(path: Path) -> Any:
+    """What stands between the first two `---` lines."""
+    return yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], Loader=yaml.BaseLoader)
+
+
+FACTS = {
+    fact["id"]: Fraction(fact["values"][0]["value"])
+    for file in sorted((ROOT / "curriculum/facts").glob("*.yml"))
+    for fact in read(file)["facts"]
+}
+ITEMS = {item["id"]: item for item in read(BANK)["items"]}
+FORMULAS = {id: item for id, item in ITEMS.items() if item["type"] == "formula"}
+
+
+def choices(given: Any) -> list[Fraction]:
+    """All values that a name of a formula item may take."""
+    if isinstance(given, str):
+        return [FACTS[given] if given in FACTS else Fraction(given)]
+    if "choice" in given:
+        return [Fraction(value) for value in given["choice"]]
+    first, last, step = *map(Fraction, given["range"]), Fraction(given["step"])
+    return [first + step * n for n in range(int((last - first) / step) + 1)]
+
+
+def settings(item: Any) -> list[dict[str, Fraction]]:
+    """All combinations of the numbers of a formula item."""
+    names, ranges = list(item["given"]), map(choices, item["given"].values())
+    return [dict(zip(names, row, strict=True)) for row in itertools.product(*ranges)]
+
+
+def work_out(formula: str, names: dict[str, Fraction]) -> Fraction:
+    """A formula with exact fractions: whole numbers in it become fractions first."""
+    exact = re.sub(r"\b(\d+)\b", r"Fraction(\1)", formula)
+    return Fraction(eval(exact, {"Fraction": Fraction}, names))
+
+
+def one_off(loss: int, years: int, salary: int) -> int:
+    """The fund's allowance in dong, point by point (Law on OSH, Art. 48; level of July 2026)."""
+    levels = 5 * 2_530_000 + sum(1_265_000 for _ in range(6, loss + 1))
+    return levels + salary // 2 + sum(salary * 3 // 10 for _ in range(2, years + 1))
+
+
+def compensation(loss: int, wage: int, own_fault: bool = False) -> int:
+    """The employer's payment in dong, in tenths of a month (Law on OSH, Art. 38(4) and (5))."""
+    tenths = 15 + 4 * max(0, loss - 10)
+    return tenths * wage // 10 * (2 if own_fault else 5) // 5
+
+
+def test_second_way_meets_the_examples_of_the_fact_base() -> None:
+    assert one_off(20, 8, 9_000_000) == 55_025_000  # EX-01
+    assert one_off(18, 3, 8_000_000) == 37_895_000  # CS-09
+    assert compensation(20, 9_500_000) == 52_250_000  # EX-05 (a)
+    assert compensation(20, 9_500_000, own_fault=True) == 20_900_000  # EX-05 (b)
+    assert compensation(18, 8_500_000, own_fault=True) == 15_980_000  # CS-09
+
+
+@pytest.mark.parametrize("id", ["eii-03-q25", "eii-03-q32"])
+def test_the_funds_allowance(id: str) -> None:
+    for names in settings(ITEMS[id]):
+        expected = one_off(int(names["loss"]), int(names["years"]), int(names["salary"]))
+        assert work_out(ITEMS[id]["answer"]["formula"], names) == expected
+
+
+def test_the_employers_payment_for_own_fault() -> None:
+    for names in settings(ITEMS["eii-03-q29"]):
+        expected = compensation(int(names["loss"]), int(names["wage"]), own_fault=True)
+        assert work_out(ITEMS["eii-03-q29"]["answer"]["formula"], names) == expected
+
+
+@pytest.mark.parametrize(
+    ("id", "names", "expected"),
+    [
+        ("eii-03-q30", {"daily": 30_000, "days": 45}, 924_000),  # EX-18
+        ("eii-03-q31", {"daily": 120_000, "days": 90}, 7_560_000),  # EX-12
+        ("eii-03-q11", {"after": 40, "usual": 20, "stop": 9}, 11),
+    ],
+)
+def test_other_formulas_meet_a_known_example(id: str, names: dict[str, int], expected: int) -> None:
+    facts = {name: FACTS[given] for name, given in ITEMS[id]["given"].items() if isinstance(given, str)}
+    numbers = facts | {name: Fraction(number) for name, number in names.items()}
+    assert work_out(ITEMS[id]["answer"]["formula"], numbers) == expected
+
+
+@pytest.mark.parametrize("id", FORMULAS)
+def test_no_usual_mistake_gives_the_right_answer(id: str) -> None:
+    item = FORMULAS[id]
+    tolerance = Fraction(item["answer"]["tolerance"]["absolute"])
+    for names in settings(item):
+        right = work_out(item["answer"]["formula"], names)
+        wrong = [work_out(near["formula"], names) for near in item["near"]]
+        assert right > 0
+        assert right.denominator == 1, "an answer that a learner can type without decimals"
+        assert all(abs(value - right) > 2 * tolerance for value in wrong)
+        assert len(set(wrong)) == len(wrong)
+
+
+def test_worked_examples_of_the_lesson() -> None:
+    given = front_matter(MODULE / "lesson.md")["given"]
+    nam = {name: FACTS.get(given[name]) or Fraction(given[name]) for name in given}
+    allowance = (nam["first"] + (nam["loss"] - nam["least"]) * nam["each"]) * nam["level"]
+    allowance += (nam["first_year"] + (nam["years"] - 1) * nam["each_year"]) * nam["salary"]
+    owed = (nam["lowest_months"] + (nam["loss"] - nam["lowest_loss"]) * nam["per_point"]) * nam["wage"]
+    assert allowance == 37_895_000  # CS-09
+    assert owed == 39_950_000
+    assert owed * nam["own_share"] / 100 == 15_980_000  # CS-09
+    assert nam["khm_daily"] * 70 / 100 * (nam["khm_days"] - 1) == 924_000  # EX-18
+    assert nam["kor_daily"] * 70 / 100 * nam["kor_days"] == 7_560_000  # EX-12
+
+
+def test_minutes_of_the_case_file() -> None:
+    given = front_matter(MODULE / "handouts/key-road-home.md")["given"]
+    clock = {"sheet": 17 * 60, "gate": 17 * 60 + 38, "fall": 17 * 60 + 58}
+    assert int(given["sheet_to_fall"]) == clock["fall"] - clock["sheet"]
+    assert int(given["gate_to_fall"]) == clock["fall"] - clock["gate"]
+    session = front_matter(MODULE / "session.md")["given"]
+    assert all(session[name] == given[name] for name in given)
+
+
+def test_session_minutes_fit_the_three_cuts() -> None:
+    text = (MODULE / "session.md").read_text(encoding="utf-8")
+    steps = re.findall(r"^    minutes: (\d+) .*\n    priority: (\w+)", text, re.MULTILINE)
+    minutes = Counter[str]()
+    for typical, priority in steps:
+        minutes[priority] += int(typical)
+    assert 8 <= len(steps) <= 14
+    assert minutes["must"] <= 90
+    assert minutes["must"] + minutes["should"] <= 150
+    assert minutes.total() == int(front_matter(MODULE / "session.md")["minutes"]) <= 180
+
+
+@pytest.mark.parametrize("test", ["pre", "post"])
+def test_graded_items_fill_every_cell_of_both_forms(test: str) -> None:
+    blueprint = read(ROOT / f"curriculum/blueprints/eii-{test}.yml")
+    supply = Counter((item["objective"], item["bloom"]) for item in ITEMS.values() if test in item["use"])
+    cells = {
+        (objective, bloom): int(count)
+        for objective, levels in blueprint["cells"].items()
+        for bloom, count in levels.items()
+        if objective.startswith("eii-03-")
+    }
+    assert all(supply[cell] >= count * len(blueprint["forms"]) for cell, count in cells.items())

@@ -1,0 +1,241 @@
+"""One question of each type for the tests of the browser part, and pages that hold them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from trainpack.locale import words
+from trainpack.model.items import ITEM_TYPES
+from trainpack.views.question_types import Accepted, Choice, Gap, Near, Question, Side, Variant
+from trainpack.writers.site import items
+
+STATIC = Path(items.__file__).parent / "static"
+ENGLISH = words("en", "quiz")
+
+
+def question(kind: str, number: int, fields: dict[str, Any], **view: Any) -> Question:
+    """A question of a practice item `eii-03-qNN`; `fields` complete the item, `view` the question."""
+    given = {
+        "id": f"eii-03-q{number:02}",
+        "type": kind,
+        "objective": "eii-03-1",
+        "bloom": "apply",
+        "use": ["practice"],
+        "explanation": "because",
+        **fields,
+    }
+    made = {
+        "item": ITEM_TYPES[kind].model_validate(given),
+        "digest": f"{number:012x}",
+        "language": "en",
+        "stem": "",
+        "explanation": "<p>The law lists <em>special acts</em>, see Art. 45.</p>",
+        "hints": (),
+    }
+    return Question(**(made | view))
+
+
+def single() -> Question:
+    options = [{"id": name, "text": name} for name in ("refuse", "none", "half")]
+    options[1]["correct"] = "true"
+    return question(
+        "single",
+        1,
+        {"stem": "haste", "options": options},
+        stem="<p>A worker slips because she was running. What does her <strong>haste</strong> mean?</p>",
+        hints=("<p>Think of no-fault.</p>", "<p>Who pays: the fund or the worker?</p>"),
+        choices=(
+            Choice("refuse", "<p>The claim is refused.</p>", False, "<p>That was the old fault system.</p>"),
+            Choice(
+                "none", "<p>Nothing. Ordinary carelessness keeps the right.</p>", True, "<p>No blame.</p>"
+            ),
+            Choice("half", "<p>She gets half.</p>", False, "<p>Sharing belongs to civil courts.</p>"),
+        ),
+    )
+
+
+def multiple() -> Question:
+    options = [{"id": name, "text": name} for name in ("transfer", "denial", "foreman", "contract")]
+    options[0]["correct"] = options[2]["correct"] = "true"
+    return question(
+        "multiple",
+        2,
+        {"stem": "evidence", "options": options},
+        stem="<p>Which <strong>two</strong> papers show best that Mr Sok is an employee?</p>",
+        choices=(
+            Choice("transfer", "the weekly bank transfers", True, "<p>Money has a trace.</p>"),
+            Choice("denial", "the employer's letter", False, "<p>An interested party wrote it.</p>"),
+            Choice("foreman", "the record of his shifts", True, ""),
+            Choice("contract", "no written contract", False, "<p>A missing paper proves nothing.</p>"),
+        ),
+        stimulus="<h4>A fall at the gate</h4><p>Mr Sok carries boxes in a warehouse. He trips at 07:50.</p>",
+    )
+
+
+def true_false() -> Question:
+    return question(
+        "true-false",
+        3,
+        {"stem": "everywhere", "answer": "false"},
+        stem="<p>Commuting accidents are covered in the same way everywhere.</p>",
+        choices=(
+            Choice("true", "True", False, "<p>Each State sets its own conditions.</p>"),
+            Choice("false", "False", True, "<p>Always open the law of the country.</p>"),
+        ),
+    )
+
+
+def numeric() -> Question:
+    near = Near(Decimal("0.05"), Decimal(0), Decimal("0.5"), "<p>In per cent, not as a share.</p>")
+    return question(
+        "numeric",
+        4,
+        {"stem": "loss", "answer": {"value": "5"}},
+        stem="<p>From which loss of working capacity does the fund pay?</p>",
+        unit="%",
+        variants=(
+            Variant(
+                "<p>From which loss of working capacity does the fund pay?</p>",
+                Decimal(5),
+                "5%",
+                Decimal(0),
+                (near,),
+                "<p>From 5 per cent.</p>",
+            ),
+        ),
+    )
+
+
+def formula() -> Question:
+    def variant(loss: int) -> Variant:
+        value = (5 + (loss - 5) * Decimal("0.5")) * 2530000
+        near = Near(Decimal(5 * 2530000), Decimal(0), Decimal(0), "<p>You stopped at the first step.</p>")
+        stem = f"<p>The medical board sets a loss of {loss}%. How much is this part?</p>"
+        why = f"<p>Count {loss - 5} further points.</p>"
+        return Variant(stem, value, f"VND {value:,.0f}", Decimal(0), (near,), why)
+
+    given = {"loss": {"range": ["10", "30"], "step": "2"}}
+    return question(
+        "formula",
+        5,
+        {"stem": "part", "given": given, "answer": {"formula": "loss"}},
+        stem="",
+        explanation="",
+        unit="VND",
+        variants=(variant(18), variant(24), variant(10)),
+    )
+
+
+def text() -> Question:
+    return question(
+        "text",
+        6,
+        {"stem": "third", "accept": ["link"], "match": {"typos": "1", "accents": "fold"}},
+        stem="<p>Which word names the third test?</p>",
+        accepted=(
+            Accepted("connection", Decimal(1), ""),
+            Accepted("cause", Decimal("0.5"), "<p>A cause is stronger than a link.</p>"),
+        ),
+    )
+
+
+def match() -> Question:
+    return question(
+        "match",
+        7,
+        {
+            "stem": "wording",
+            "pairs": [{"id": "vnm", "left": "a", "right": "b"}, {"id": "khm", "left": "c", "right": "d"}],
+        },
+        stem="<p>Match each country with the wording that decides a case on the way home.</p>",
+        lefts=(Side("vnm", "Viet Nam"), Side("khm", "Cambodia"), Side("kor", "Republic of Korea")),
+        rights=(
+            Side("kor", "usual route, but daily life may excuse a detour"),
+            Side("bus", "only in a bus of the employer"),
+            Side("vnm", "reasonable route and time"),
+            Side("khm", "no detour for a personal reason"),
+        ),
+        pairs=(("vnm", "vnm"), ("khm", "khm"), ("kor", "kor")),
+    )
+
+
+def order() -> Question:
+    return question(
+        "order",
+        8,
+        {"stem": "tests", "sequence": [{"id": "person", "text": "a"}, {"id": "event", "text": "b"}]},
+        stem="<p>Put the three tests in the order in which the module asks them.</p>",
+        steps=(
+            Side("event", "Is the event covered?"),
+            Side("link", "Is there a link with work?"),
+            Side("person", "Is the person insured?"),
+        ),
+        sequence=("person", "event", "link"),
+    )
+
+
+def categorise() -> Question:
+    bins = [{"id": "named", "text": "a"}, {"id": "excluded", "text": "b"}]
+    things = [{"id": "meal", "text": "a", "bin": "named"}, {"id": "quarrel", "text": "b", "bin": "excluded"}]
+    return question(
+        "categorise",
+        9,
+        {"stem": "events", "bins": bins, "things": things},
+        stem="<p>Viet Nam. Sort these events by what the law says about them.</p>",
+        lefts=(
+            Side("meal", "a burn at the meal between shifts"),
+            Side("quarrel", "a blow in a private quarrel"),
+        ),
+        rights=(Side("named", "Named as covered"), Side("excluded", "Named as excluded")),
+        pairs=(("meal", "named"), ("quarrel", "excluded")),
+    )
+
+
+def cloze() -> Question:
+    return question(
+        "cloze",
+        10,
+        {"text": "[[person]] [[link]] [[days]]", "gaps": {"person": {"choose": ["a", "b"], "answer": "a"}}},
+        stem=(
+            '<p>Was the person <span class="gap" data-gap="person"></span>, is there a '
+            '<span class="gap" data-gap="link"></span> with work, and was it reported within '
+            '<span class="gap" data-gap="days"></span> days?</p>'
+        ),
+        gaps=(
+            Gap(
+                "person",
+                ("careful", "insured", "married"),
+                (Accepted("insured", Decimal(1), ""),),
+                None,
+                Decimal(0),
+            ),
+            Gap("link", (), (Accepted("bond", Decimal(1), "<p>Yes, the bond.</p>"),), None, Decimal(0)),
+            Gap("days", (), (), Decimal("2.5"), Decimal("0.5")),
+        ),
+    )
+
+
+EVERY = (single, multiple, true_false, numeric, formula, text, match, order, categorise, cloze)
+
+
+def page_of(*islands: str, language: str = "en", site: str = "eii", head: str = "") -> str:
+    """A page without any theme, as packages for learning systems have it."""
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Practice</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="trainpack-site" content="{site}">{head}'
+        '<link rel="stylesheet" href="quiz.css"><script src="quiz.js" defer></script></head>'
+        f"<body><main><h1>Practice</h1>{''.join(islands)}</main></body></html>"
+    )
+
+
+def write_page(folder: Path, *islands: str, name: str = "index.html", **options: str) -> Path:
+    """The page in a folder, with the script and the style beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for asset in ("quiz.js", "quiz.css"):
+        (folder / asset).write_bytes((STATIC / asset).read_bytes())
+    path = folder / name
+    path.write_text(page_of(*islands, **options), encoding="utf-8")
+    return path

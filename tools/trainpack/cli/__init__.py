@@ -1,0 +1,1 @@
+"""The `trainpack` command. Only here is anything printed, the clock read, or the process ended."""

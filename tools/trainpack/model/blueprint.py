@@ -1,0 +1,61 @@
+"""Tables of specifications: how many items of which objective and level a test holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from trainpack.model.base import Bloom, Id, Node, Plain, Reads, Whole
+from trainpack.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`items` on each form, `shared` of them the same on all forms."""
+
+    items: int
+    shared: int
+
+    def __str__(self) -> str:
+        return f"{self.items} ({self.shared} shared)" if self.shared else str(self.items)
+
+    def supply(self, forms: int) -> int:
+        """How many different items the cell needs for a number of forms."""
+        return self.shared + (self.items - self.shared) * forms
+
+
+def _cell(value: str) -> Cell:
+    found = re.fullmatch(r"(\d{1,3})(?: \((\d{1,3}) shared\))?", value)
+    if not found:
+        raise ValueError(f"{value!r} is not a cell: write 2 or 2 (1 shared)")
+    cell = Cell(int(found[1]), int(found[2] or 0))
+    if cell.shared > cell.items:
+        raise ValueError(f"{value!r} shares more items than it has")
+    return cell
+
+
+def _letter(value: str) -> str:
+    if not re.fullmatch(r"[a-z]", value):
+        raise ValueError(f"{value!r} is not a form: write a small letter")
+    return value
+
+
+class Blueprint(Node):
+    """One file of curriculum/blueprints."""
+
+    id: Id
+    course: Id
+    title: Text
+    use: Literal["pre", "post", "exam"]
+    length: Whole
+    minutes: Whole
+    pass_: Whole
+    forms: tuple[Annotated[str, Reads(_letter, {"type": "string", "pattern": "^[a-z]$"})], ...]
+    seed: Plain
+    countries: tuple[Id, ...] | None = None
+    cells: dict[
+        Id, dict[Bloom, Annotated[Cell, Reads(_cell, {"type": ["integer", "string"], "pattern": r"^\d+"})]]
+    ]
+
+    model_config = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}

@@ -1,0 +1,21 @@
+"""The programme's words, one term for one thing, in as many languages as are known."""
+
+from __future__ import annotations
+
+from trainpack.model.base import Id, Node
+from trainpack.model.text import Text
+
+
+class Wording(Node):
+    """A term in one language. The definition stands in the source language."""
+
+    term: Text
+    also: tuple[Text, ...] = ()
+    definition: Text | None = None
+
+
+class Term(Node):
+    """One term and its wording by language code."""
+
+    id: Id
+    wordings: dict[str, Wording]

@@ -1,0 +1,137 @@
+"""Items answered by a number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from trainpack.model.base import Id, Name, Node, Number, Plain, Whole
+from trainpack.model.items.base import BaseItem
+from trainpack.model.text import Text
+
+
+class Tolerance(Node):
+    """How far off still counts: in the answer's unit, or as a share of it."""
+
+    absolute: Number | None = None
+    relative: Number | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.absolute is None) == (self.relative is None):
+            raise PydanticCustomError("wrong", "a tolerance is either `absolute` or `relative`")
+        return self
+
+    def around(self, value: Decimal) -> Decimal:
+        """The tolerance as an absolute number."""
+        if self.absolute is not None:
+            return self.absolute
+        return abs(value) * (self.relative or Decimal(0))
+
+
+class Unit(Node):
+    """The unit an answer is expected in."""
+
+    expect: Id
+
+
+class NumericAnswer(Node):
+    """A typed value, or a fact; never both."""
+
+    value: Number | None = None
+    fact: Id | None = None
+    tolerance: Tolerance = Tolerance(absolute=Decimal(0))
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.value is None) == (self.fact is None):
+            raise PydanticCustomError("wrong", "an answer is either a `value` or a `fact`")
+        return self
+
+
+class NearValue(Node):
+    """A wrong number that people often give, and what to tell them."""
+
+    value: Number
+    tolerance: Tolerance = Tolerance(absolute=Decimal(0))
+    credit: Number = Decimal(0)
+    feedback: Text
+
+
+class Numeric(BaseItem):
+    type: Literal["numeric"]
+    stem: Text
+    answer: NumericAnswer
+    unit: Unit | None = None
+    near: tuple[NearValue, ...] = ()
+
+
+class Range(Node):
+    """Numbers from the first to the last, in steps."""
+
+    range: tuple[Number, Number]
+    step: Number = Decimal(1)
+
+    @model_validator(mode="after")
+    def _rising(self) -> Self:
+        if self.step <= 0 or self.range[0] > self.range[1]:
+            raise PydanticCustomError(
+                "wrong", "a range rises from its first number to its last by a positive step"
+            )
+        return self
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        first, last = self.range
+        return tuple(first + self.step * k for k in range(int((last - first) / self.step) + 1))
+
+
+class Choice(Node):
+    """One of these numbers."""
+
+    choice: tuple[Number, ...] = Field(min_length=1)
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        return self.choice
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, Range) or (isinstance(value, dict) and "range" in value):
+        return "range"
+    return "choice" if isinstance(value, Choice | dict) else "plain"
+
+
+Given = Annotated[
+    Annotated[Range, Tag("range")] | Annotated[Choice, Tag("choice")] | Annotated[Plain, Tag("plain")],
+    Discriminator(_kind),
+]
+"""Numbers to draw from, a number, or the id of a fact."""
+
+
+class FormulaAnswer(Node):
+    formula: Plain
+    tolerance: Tolerance = Tolerance(absolute=Decimal(0))
+
+
+class NearFormula(Node):
+    """A wrong way to calculate, and what to tell who took it."""
+
+    formula: Plain
+    feedback: Text
+    credit: Number = Decimal(0)
+
+
+class Formula(BaseItem):
+    """A calculation with new numbers each time: `variants` sets of them are made at build time."""
+
+    type: Literal["formula"]
+    stem: Text
+    given: dict[Name, Given]
+    variants: Whole = 6
+    answer: FormulaAnswer
+    unit: Unit | None = None
+    near: tuple[NearFormula, ...] = ()

@@ -1,0 +1,135 @@
+"""A module: lesson, session, slides, handouts, pictures and its item bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Generic, Literal, TypeVar
+
+from trainpack.model.bank import Bank
+from trainpack.model.base import Bloom, Id, Name, Node, Plain, Reads, Whole, read_number
+from trainpack.model.block import Block, Heading, Part
+from trainpack.model.media import Medium
+from trainpack.model.raw import Scalar
+from trainpack.model.review import Review, reviewed
+from trainpack.model.text import Text
+
+
+class Objective(Node):
+    """What a learner can do afterwards."""
+
+    id: Id
+    text: Text
+    bloom: Bloom
+
+
+def _given(value: str) -> Scalar:
+    """A number, or the id of a fact; which one is seen when it is used."""
+    if value[:1].isdigit() or value[:1] == "-":
+        read_number(value)
+    return Scalar.of(value)
+
+
+Given = Annotated[Scalar, Reads(_given, {"type": ["number", "string"]})]
+
+
+class Head(Node):
+    """The front matter that all four kinds of document share."""
+
+    title: Text
+    review: tuple[Review, ...] = ()
+    given: dict[Name, Given] = {}
+    schema_: Plain | None = None
+
+    model_config = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}
+
+
+class LessonHead(Head):
+    id: Id
+    task: Id
+    product: Text
+    summary: Text
+    minutes: Whole
+    audiences: tuple[Id, ...]
+    countries: tuple[Id, ...]
+    prerequisites: tuple[Id, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+
+
+class SessionHead(Head):
+    module: Id
+    minutes: Whole
+
+
+class SlidesHead(Head):
+    module: Id
+
+
+class HandoutHead(Head):
+    id: Id
+    module: Id
+    for_: Literal["learner", "trainer"]
+    kind: Literal["case", "worksheet", "cards", "job-aid"]
+    countries: tuple[Id, ...] | None = None
+
+
+HeadT = TypeVar("HeadT", bound=Head, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[HeadT]):
+    """One Markdown file: its front matter, its parts, and the hash of all it says."""
+
+    path: str
+    head: HeadT
+    parts: tuple[Part, ...]
+    digest: str
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the newest sign-off was given to this very content."""
+        return reviewed(self.head.review, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One folder of modules/ and the bank that belongs to it."""
+
+    folder: str
+    lesson: Document[LessonHead]
+    session: Document[SessionHead] | None = None
+    slides: Document[SlidesHead] | None = None
+    handouts: tuple[Document[HandoutHead], ...] = ()
+    media: tuple[Medium, ...] = ()
+    media_path: str = ""
+    files: frozenset[str] = field(default_factory=frozenset)
+    bank: Bank | None = None
+
+    @property
+    def id(self) -> Scalar:
+        return self.lesson.head.id
+
+    @property
+    def title(self) -> Text:
+        return self.lesson.head.title
+
+    @property
+    def documents(self) -> tuple[Document[Head], ...]:
+        return tuple(d for d in (self.lesson, self.session, self.slides, *self.handouts) if d is not None)
+
+    def medium(self, source: str) -> Medium | None:
+        """The entry of media.yml for a picture's path such as media/road.svg."""
+        return next((medium for medium in self.media if f"media/{medium.file}" == source), None)
+
+
+def walk(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """All parts of a document in reading order, blocks before what they hold."""
+    for part in parts:
+        yield part
+        if isinstance(part, Block):
+            yield from walk(part.parts)
+
+
+def headings(document: Document[Head], level: int = 2) -> Iterator[Heading]:
+    """The document's own headings of one level."""
+    return (part for part in document.parts if isinstance(part, Heading) and part.level == level)

@@ -1,0 +1,97 @@
+"""The whole programme: everything that one folder of sources holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from trainpack.model.base import Boolean, Date, Id, Node, Plain, Reads
+from trainpack.model.blueprint import Blueprint
+from trainpack.model.card import CardSet
+from trainpack.model.course import Course
+from trainpack.model.event import Event, Participant
+from trainpack.model.fact import Fact
+from trainpack.model.glossary import Term
+from trainpack.model.items import Item
+from trainpack.model.lock import Lock
+from trainpack.model.module import Module
+from trainpack.model.raw import Scalar
+from trainpack.model.reference import Reference
+from trainpack.model.text import Text
+
+
+def _code(value: str) -> Scalar:
+    if not (value.isascii() and value.replace("-", "").isalnum() and 2 <= len(value) <= 12):
+        raise ValueError(f"{value!r} is not a language code such as en or vi")
+    return Scalar.of(value)
+
+
+Code = Annotated[Scalar, Reads(_code, {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"})]
+
+
+class Language(Node):
+    code: Code
+    digits: Literal["latin", "native"] = "latin"
+
+
+class CountryName(Node):
+    code: Id
+    name: dict[Code, Text]
+
+
+class Outputs(Node):
+    """What `build` makes, and settings of single writers."""
+
+    site: dict[str, Any] | None = None
+    packs: Packs | None = None
+    packages: tuple[Plain, ...] = ()
+    scorm: dict[Literal["graded"], Boolean] = {}
+
+
+class Packs(Node):
+    paper: Literal["A4"] = "A4"
+
+
+class Settings(Node):
+    """curriculum/programme.yml."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    licence: Plain
+    edition: Text
+    as_of: Date
+    language: Code
+    languages: tuple[Language, ...]
+    countries: tuple[CountryName, ...]
+    courses: tuple[Id, ...]
+    outputs: Outputs
+    address: Plain | None = None
+
+    def country_name(self, code: str, language: str) -> str:
+        """A country's name in a language, else in the source language, else its code."""
+        names = next((c.name for c in self.countries if c.code == code), {})
+        name = names.get(Scalar.of(language)) or names.get(self.language)
+        return str(name) if name else code
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Everything, by id. `known` holds all ids of a kind, also those of records that are broken."""
+
+    root: Path
+    settings: Settings
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    participants: Mapping[str, tuple[Participant, ...]] = field(default_factory=dict)
+    cards: Mapping[str, CardSet] = field(default_factory=dict)
+    locks: Mapping[str, Lock] = field(default_factory=dict)
+    known: Mapping[str, frozenset[str]] = field(default_factory=dict)

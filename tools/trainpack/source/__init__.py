@@ -1,0 +1,1 @@
+"""Files become the model here, and every complaint gets its place."""

@@ -1,0 +1,46 @@
+"""Source files as text: UTF-8, of bearable size, with line ends made equal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trainpack.diagnostics import Diagnostic, Location, Severity, SourceError
+
+LARGEST = 4_000_000
+"""Bytes. A bank of 2,000 items has about 1,200,000."""
+
+
+def read(root: Path, path: str) -> str:
+    """The text of a file below `root`, without byte-order mark, with \\n line ends.
+
+    Raises SourceError when it is missing, too large, not UTF-8, or holds NUL.
+    """
+    try:
+        data = (root / path).read_bytes()
+    except FileNotFoundError:
+        raise _refuse(Location(path), "F001", "the file does not exist") from None
+    except OSError as error:
+        raise _refuse(Location(path), "F001", f"the file cannot be read: {error.strerror or error}") from None
+    if len(data) > LARGEST:
+        raise _refuse(Location(path), "F003", f"the file is larger than {LARGEST // 1_000_000} MB")
+    return _decode(path, data)
+
+
+def _decode(path: str, data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        at = _place(path, before, len(before))
+        raise _refuse(at, "F002", "the file is not UTF-8 text", "Save it again as UTF-8.") from None
+    if "\0" in text:
+        raise _refuse(_place(path, text, text.index("\0")), "F002", "the file holds a NUL character")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(path: str, text: str, offset: int) -> Location:
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _refuse(at: Location, code: str, message: str, hint: str = "") -> SourceError:
+    return SourceError(Diagnostic(at, code, Severity.ERROR, message, hint))

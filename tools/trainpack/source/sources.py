@@ -1,0 +1,115 @@
+"""What is read of a folder of sources: texts, ids met, complaints."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from trainpack.diagnostics import Location, Report, SourceError
+from trainpack.model.programme import Programme
+from trainpack.model.raw import Record, Scalar, Series
+from trainpack.source import file, yaml
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(slots=True)
+class Sources:
+    """What has been read so far: texts by path, ids by kind, and the report."""
+
+    root: Path
+    report: Report = field(default_factory=Report)
+    texts: dict[str, str] = field(default_factory=dict)
+    known: dict[str, dict[str, Location]] = field(default_factory=dict)
+    programme: Programme | None = None
+
+    def text(self, path: str) -> str:
+        """The text of a file. Raises SourceError."""
+        if path not in self.texts:
+            self.texts[path] = file.read(self.root, path)
+        return self.texts[path]
+
+    def tree(self, path: str) -> Record | None:
+        """The fields of a YAML file, or None after reporting why there are none."""
+        try:
+            tree = yaml.read(path, self.text(path), self.report)
+        except SourceError as error:
+            self.report.extend([error.diagnostic])
+            return None
+        if tree is None:
+            self.report.error(Location(path), "F004", "the file is empty")
+        elif not isinstance(tree, Record):
+            self.report.error(Location(path), "Y012", "the file holds no `name: value` fields")
+        else:
+            return tree
+        return None
+
+    def meet(self, kind: str, name: object) -> bool:
+        """Note an id of a kind before anything is validated; False for one that was there already."""
+        if not isinstance(name, Scalar):
+            return True
+        places = self.known.setdefault(kind, {})
+        if name in places:
+            self.report.error(
+                name.at, "R005", f"the {kind} id `{name}` is used already", f"First at {places[name]}."
+            )
+            return False
+        places[str(name)] = name.at
+        return True
+
+    def files(self, pattern: str) -> list[str]:
+        """Paths below the root that match, sorted, with forward slashes."""
+        found = (path.relative_to(self.root).as_posix() for path in self.root.glob(pattern) if path.is_file())
+        return sorted(found)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the garbage collector: all that is read is kept, and looking through it takes half of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def records(value: Any) -> Iterator[Record]:
+    """The mappings in a list, whatever else stands there."""
+    if isinstance(value, Series):
+        yield from (entry for entry in value if isinstance(entry, Record))
+
+
+def one_by_one(
+    sources: Sources, tree: Record, name: str, kind: str, read: Callable[[Record], ValueT | None]
+) -> Iterator[tuple[str, ValueT]]:
+    """The entries of a list, each validated alone, so that a broken one is left out alone."""
+    entries = tree.get(name)
+    if entries is None:
+        sources.report.error(tree.at, "Y011", f"`{name}` is missing")
+    elif not isinstance(entries, Series):
+        at = entries.at if isinstance(entries, Scalar | Record) else tree.at
+        sources.report.error(at, "Y012", f"`{name}`: expected a list")
+    fresh = [(entry, sources.meet(kind, entry.get("id"))) for entry in records(entries)]
+    if isinstance(entries, Series) and len(fresh) != len(entries):
+        wrong = next(entry for entry in entries if not isinstance(entry, Record))
+        sources.report.error(
+            getattr(wrong, "at", entries.at), "Y012", f"`{name}`: expected fields such as `id:`"
+        )
+    for entry, new in fresh:
+        value = read(entry)
+        if value is not None and new:
+            yield str(entry.get("id")), value
+
+
+def unknown(sources: Sources, tree: Record, fields: Iterable[str]) -> None:
+    """Report the keys of a mapping that is read without a schema of its own."""
+    for key in tree:
+        if key not in set(fields):
+            at = key.at if isinstance(key, Scalar) else tree.at
+            sources.report.error(at, "Y010", f"there is no field `{key}` here")

@@ -1,0 +1,66 @@
+"""Cited works: the short name in running text, and the full entry of a list of sources."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from trainpack.model.reference import Reference
+
+STYLE = "trainpack.csl"
+
+
+def short_name(reference: Reference) -> str:
+    """What stands in the text: the short title where there is one, else title and year."""
+    short = reference.more.get("title-short") or reference.more.get("shortTitle")
+    if short:
+        return str(short)
+    year = str(reference.issued.year)
+    return str(reference.title) if year in str(reference.title) else f"{reference.title} {year}"
+
+
+def entry(reference: Reference) -> str:
+    """The work's line in a list of sources, as HTML, by the Citation Style Language."""
+    return _entry(str(reference.id), _csl(reference))
+
+
+def _csl(reference: Reference) -> str:
+    """The reference as CSL-JSON; a string, so that equal works are set once."""
+    import json
+
+    date = reference.issued
+    parts = [part for part in (date.year, date.month, date.day) if part]
+    author = [
+        {name: str(value) for name, value in person if value is not None} for person in reference.author
+    ]
+    fields = {"type": str(reference.type), "title": str(reference.title), "author": author}
+    more = {name: str(value) for name, value in reference.more.items() if isinstance(value, str)}
+    return json.dumps({**more, **fields, "issued": {"date-parts": [parts]}}, sort_keys=True)
+
+
+@cache
+def _entry(key: str, csl: str) -> str:
+    import json
+
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc-py warns of variables that it does not print
+        source = CiteProcJSON([{"id": key, **json.loads(csl)}])
+        bibliography = CitationStylesBibliography(_style(), source, formatter.html)
+        bibliography.register(Citation([CitationItem(key)]))
+        printed = str(bibliography.bibliography()[0])
+    return re.sub(r"\s+", " ", printed).strip()
+
+
+@cache
+def _style() -> Any:
+    from citeproc import CitationStylesStyle
+
+    path = resources.files(__package__).joinpath(STYLE)
+    with resources.as_file(path) as file:
+        return CitationStylesStyle(str(file), validate=False)

@@ -1,0 +1,1 @@
+"""One folder per output format; each turns a view into artifacts."""

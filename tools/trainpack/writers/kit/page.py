@@ -1,0 +1,238 @@
+"""A page becomes Markdown with HTML islands: the one text that the site, print and packages all start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+
+from trainpack.locale import words
+from trainpack.model.block import (
+    Activity,
+    Answers,
+    Ask,
+    Block,
+    Board,
+    Card,
+    Case,
+    Compare,
+    Country,
+    Debrief,
+    Desk,
+    Done,
+    Example,
+    Heading,
+    Note,
+    Notes,
+    Part,
+    Pitfalls,
+    Prose,
+    Quiz,
+    Reflect,
+    Say,
+    Step,
+    Tip,
+    Variant,
+    Warning,
+    Write,
+)
+from trainpack.model.programme import Settings
+from trainpack.views.page import Page
+from trainpack.views.question_types import Question
+from trainpack.writers.kit.diagram import FENCE, draw
+from trainpack.writers.kit.island import admonition, raw, wrapped
+from trainpack.writers.kit.template import template
+
+
+@dataclass(slots=True)
+class Maker:
+    """One page on its way to Markdown. `ask` prints a question; `shift` lowers headings under a chapter."""
+
+    page: Page
+    settings: Settings
+    ask: Callable[[Sequence[Question]], str]
+    shift: int = 0
+    country: str | None = None
+    media: str = "media/"
+    diagrams: dict[str, bytes] = field(default_factory=dict)
+
+    def word(self, key: str) -> str:
+        return words(self.page.language, "page")[key]
+
+    def print_word(self, key: str) -> str:
+        return words(self.page.language, "print")[key]
+
+    def body(self, parts: Sequence[Part]) -> str:
+        """The Markdown of parts; neighbouring countries and cards become one set."""
+        pieces: list[str] = []
+        for kind, group in groupby(parts, key=_set_of):
+            members = list(group)
+            if kind is Country and self.country is None:
+                pieces.append(wrapped("div.countries", "\n\n".join(self.part(part) for part in members)))
+            elif kind is Card:
+                pieces.append(wrapped("div.cards", "\n\n".join(self.part(part) for part in members)))
+            else:
+                pieces.extend(self.part(part) for part in members)
+        return "\n\n".join(pieces)
+
+    def part(self, part: Part) -> str:
+        if isinstance(part, Prose):
+            return self.prose(part.text.markdown)
+        if isinstance(part, Heading):
+            return self.heading(part.level, part.text.markdown, part.id)
+        return RENDERERS[type(part)](part, self)
+
+    def heading(self, level: int, title: str, name: str = "") -> str:
+        return f"{'#' * min(level + self.shift, 6)} {title}{f' {{#{name}}}' if name else ''}"
+
+    def prose(self, markdown: str) -> str:
+        return FENCE.sub(lambda fence: self.diagram(fence["source"]), markdown)
+
+    def diagram(self, source: str) -> str:
+        drawn = draw(source)
+        self.diagrams[drawn.name] = drawn.svg
+        return raw(template("diagram").render(diagram=drawn, src=f"{self.media}{drawn.name}"))
+
+
+def _set_of(part: Part) -> object:
+    return type(part) if isinstance(part, Country | Card) else None
+
+
+def _callout(kind: str) -> Callable[[Block, Maker], str]:
+    """A call-out whose title is its own, or else the word for its kind."""
+
+    def render(block: Block, maker: Maker) -> str:
+        title = block.title.markdown if block.title else maker.word(kind)
+        return admonition(kind, title, maker.body(block.parts))
+
+    return render
+
+
+def _titled(kind: str) -> Callable[[Block, Maker], str]:
+    """A call-out that is always called by its kind, before its own title."""
+
+    def render(block: Block, maker: Maker) -> str:
+        title = f"{maker.word(kind)}: {block.title.markdown}" if block.title else maker.word(kind)
+        return admonition(kind, title, maker.body(block.parts))
+
+    return render
+
+
+def _variant(block: Block, maker: Maker) -> str:
+    assert block.title is not None
+    return admonition("variant", maker.word(block.title.markdown), maker.body(block.parts))
+
+
+def _country(block: Block, maker: Maker) -> str:
+    assert isinstance(block, Country)
+    body = maker.body(block.parts)
+    if maker.country is not None:
+        return body
+    names = ", ".join(maker.settings.country_name(code, maker.page.language) for code in block.codes)
+    title = raw(template("country").render(name=names))
+    return wrapped("section.country", f"{title}\n\n{body}", {"data-country": " ".join(block.codes)})
+
+
+def _compare(block: Block, maker: Maker) -> str:
+    assert block.title is not None
+    caption = wrapped("figcaption", block.title.markdown)
+    return wrapped("figure.comparison", f"{caption}\n\n{maker.body(block.parts)}")
+
+
+def _quiz(block: Block, maker: Maker) -> str:
+    questions = maker.page.practice.get(block.at, ())
+    if not questions:
+        return ""
+    title = block.title.markdown if block.title else maker.word("quiz")
+    return wrapped("div.quiz", f"{wrapped('p.quiz-title', title)}\n\n{maker.ask(questions)}")
+
+
+def _case(block: Block, maker: Maker) -> str:
+    assert isinstance(block, Case) and block.title is not None
+    selector = f"div.admonition.case{f'#{block.id}' if block.id else ''}"
+    return wrapped(
+        selector, f"{wrapped('p.admonition-title', block.title.markdown)}\n\n{maker.body(block.parts)}"
+    )
+
+
+def _step(block: Block, maker: Maker) -> str:
+    assert isinstance(block, Step) and block.title is not None
+    facts = raw(template("step").render(step=block, word=words(maker.page.language, "print")))
+    body = f"{maker.heading(2, block.title.markdown)}\n\n{facts}\n\n{maker.body(block.parts)}"
+    return wrapped(f"section.step#step-{block.id}", body)
+
+
+def _activity(block: Block, maker: Maker) -> str:
+    assert isinstance(block, Activity) and block.title is not None
+    facts = raw(template("activity").render(activity=block, word=words(maker.page.language, "print")))
+    body = f"{maker.heading(3, block.title.markdown)}\n\n{facts}\n\n{maker.body(block.parts)}"
+    return wrapped("section.activity", body)
+
+
+def _ask(block: Block, maker: Maker) -> str:
+    assert block.title is not None
+    return admonition("ask", block.title.markdown, maker.body(block.parts))
+
+
+def _write(block: Block, maker: Maker) -> str:
+    assert isinstance(block, Write) and block.title is not None
+    return wrapped("div.write", block.title.markdown, {"data-lines": str(block.lines)})
+
+
+def _card(block: Block, maker: Maker) -> str:
+    assert block.title is not None
+    return wrapped(
+        "div.card", f"{wrapped('p.card-title', block.title.markdown)}\n\n{maker.body(block.parts)}"
+    )
+
+
+RENDERERS: MappingProxyType[type[Block], Callable[[Block, Maker], str]] = MappingProxyType(
+    {
+        Quiz: _quiz,
+        Case: _case,
+        Example: _callout("example"),
+        Reflect: _callout("reflect"),
+        Desk: _callout("desk"),
+        Note: _callout("note"),
+        Tip: _callout("tip"),
+        Warning: _callout("warning"),
+        Country: _country,
+        Compare: _compare,
+        Step: _step,
+        Activity: _activity,
+        Say: _callout("say"),
+        Answers: _callout("answers"),
+        Debrief: _callout("debrief"),
+        Pitfalls: _callout("pitfalls"),
+        Variant: _variant,
+        Done: _callout("done"),
+        Ask: _ask,
+        Notes: _callout("notes"),
+        Board: _callout("board"),
+        Write: _write,
+        Card: _card,
+    }
+)
+"""Every block and how it is laid out."""
+
+
+def tail(page: Page) -> str:
+    """What every page ends with: its figures, its sources, the makers of its pictures."""
+    if not (page.figures or page.works or page.pictures):
+        return ""
+    return raw(template("tail").render(page=page, word=words(page.language, "page")))
+
+
+def with_stimuli(
+    questions: Iterable[Question], ask: Callable[[Question], str], case: Callable[[str], str]
+) -> str:
+    """Questions one after the other; a case that several share stands once, before the first of them."""
+    pieces: list[str] = []
+    shown = ""
+    for question in questions:
+        if question.stimulus and question.stimulus != shown:
+            pieces.append(case(question.stimulus))
+        shown = question.stimulus
+        pieces.append(ask(question))
+    return "\n\n".join(pieces)

@@ -1,0 +1,1 @@
+"""Print: the HTML of a booklet -> Typst -> an archivable, accessible PDF."""

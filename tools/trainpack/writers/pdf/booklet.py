@@ -1,0 +1,116 @@
+"""A booklet: the printed form of a view, and its PDF."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
+from trainpack import fonts
+from trainpack.writers.pdf import typst
+from trainpack.writers.pdf.breaks import GLUE
+from trainpack.writers.pdf.compile import compile_pdf
+from trainpack.writers.pdf.flow import language_and_region
+from trainpack.writers.pdf.place import Document, Lost, Place, PrintError, literal
+from trainpack.writers.pdf.textlayer import needs_repair, repair_text
+from trainpack.writers.pdf.tree import grow
+
+__all__ = ["Booklet", "Lost", "PrintError", "Printed", "write_pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """Everything that one printed booklet or sheet needs."""
+
+    title: str
+    subtitle: str
+    kind: str  # "Facilitator guide"
+    publisher: str
+    edition: str
+    date: datetime.date
+    language: str  # BCP 47
+    html: str  # the body, in the HTML that the site shows too
+    draft: bool
+    marking: str  # "Key. For trainers only.": on the cover and at every foot; "" for none
+    cover: bool
+    contents: bool
+    licence: str
+    labels: Mapping[str, str]  # "Contents", "Page {page} of {pages}", "Draft" in the booklet's language
+    pictures: Mapping[str, bytes]  # src of an img -> SVG, PNG or JPEG
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and what could not be carried into it."""
+
+    data: bytes
+    lost: tuple[Lost, ...]
+
+
+def write_pdf(booklet: Booklet) -> Printed:
+    """Print a booklet; raises PrintError where no PDF can be made of it."""
+    tree = grow(booklet.html)
+    document = typst.document(tree, dict(booklet.pictures), chapters=booklet.cover or booklet.contents)
+    body = typst.write(tree, Place(document, booklet.language))
+    head = _head(booklet, size=10.5 if 'class="beside"' in booklet.html else 11)
+    _refuse_uncovered(document, head)
+    source = f'#import "template.typ": *\n#show: booklet.with(({head}))\n{body}\n'
+    data = compile_pdf(source, document.files, booklet.date)
+    if needs_repair(document.texts.union(head), glued=GLUE in source):
+        data = repair_text(data)
+    return Printed(data, tuple(document.lost))
+
+
+def _head(booklet: Booklet, size: float) -> str:
+    """Write what the template prints itself, as the fields of a Typst dictionary."""
+    language, region = language_and_region(booklet.language)
+    fields = {
+        "title": literal(_line(booklet.title)),
+        "subtitle": literal(_line(booklet.subtitle)),
+        "kind": literal(_line(booklet.kind)),
+        "publisher": literal(_line(booklet.publisher)),
+        "edition": literal(_line(booklet.edition)),
+        "date": literal(_date(booklet)),
+        "day": f"datetime(year: {booklet.date.year}, month: {booklet.date.month}, day: {booklet.date.day})",
+        "language": literal(language),
+        "region": region,
+        "draft": str(booklet.draft).lower(),
+        "marking": literal(_line(booklet.marking)),
+        "cover": str(booklet.cover).lower(),
+        "contents": str(booklet.contents).lower(),
+        "licence": literal(_line(booklet.licence)),
+        "words": _words(booklet),
+        "fonts": "(" + ", ".join(map(literal, fonts.FAMILIES)) + ")",
+        "mono": literal(fonts.MONOSPACE),
+        "size": f"{size}pt",
+    }
+    return ", ".join(f"{name}: {value}" for name, value in fields.items())
+
+
+def _words(booklet: Booklet) -> str:
+    def own(word: str) -> str:
+        return literal(_line(booklet.labels.get(word, word)))
+
+    return f"(contents: {own('Contents')}, page: {own('Page {page} of {pages}')}, draft: {own('Draft')})"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _date(booklet: Booklet) -> str:
+    """Write the date in the booklet's language (day first in English); ISO 8601 where Babel has none."""
+    locale = "en_GB" if booklet.language == "en" else booklet.language.replace("-", "_")
+    try:
+        return format_date(booklet.date, "long", locale=locale)
+    except (UnknownLocaleError, ValueError):
+        return booklet.date.isoformat()
+
+
+def _refuse_uncovered(document: Document, head: str) -> None:
+    """Stop at characters that no font has: Typst would name the page, not the character."""
+    missing = sorted(fonts.uncovered("".join(document.texts) + head))
+    if missing:
+        names = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
+        raise PrintError(f"No font of the print engine has {names}: replace it or leave it out.")

@@ -1,0 +1,66 @@
+"""Typst source -> PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1), the same bytes every time."""
+
+import datetime
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from trainpack import fonts
+from trainpack.writers.pdf.place import PrintError
+
+if TYPE_CHECKING:
+    from typst import Fonts, PDFStandard, TypstError
+
+STANDARDS: "Final[tuple[PDFStandard, ...]]" = ("a-2a", "ua-1")
+TEMPLATE = Path(__file__).with_name("template.typ")
+
+
+def compile_pdf(source: str, files: Mapping[str, bytes], date: datetime.date) -> bytes:
+    """Compile a booklet; the date becomes its time of creation (midnight UTC).
+
+    Raises PrintError when Typst is missing or refuses.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise PrintError("PDF needs the Typst library: install trainpack[print].") from error
+    with tempfile.TemporaryDirectory(prefix="trainpack-") as folder:
+        main = _lay_out(Path(folder), source, files)
+        compiler = typst.Compiler(main, root=main.parent, font_paths=_faces(), ignore_system_fonts=True)
+        try:
+            made, _ = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=list(STANDARDS), timestamp=_midnight(date)
+            )
+        except typst.TypstError as error:
+            raise PrintError(_sentence(error)) from error
+    if not isinstance(made, bytes):
+        raise PrintError("Typst returned no file.")
+    return made
+
+
+def _lay_out(root: Path, source: str, files: Mapping[str, bytes]) -> Path:
+    """Write what Typst reads into a folder of its own; return its main file."""
+    for name, data in files.items():
+        (root / name).write_bytes(data)
+    (root / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+    main = root / "booklet.typ"
+    main.write_text(source, encoding="utf-8", newline="\n")
+    return main
+
+
+@cache
+def _faces() -> "Fonts":
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
+
+
+def _midnight(date: datetime.date) -> int:
+    return int(datetime.datetime.combine(date, datetime.time(), datetime.UTC).timestamp())
+
+
+def _sentence(error: "TypstError") -> str:
+    hints = "".join(f" ({hint})" for hint in error.hints)
+    return f"Typst cannot print this: {error.message}{hints}."

@@ -1,0 +1,50 @@
+"""Test items on paper: numbers, options, lines for answers, pairs to match."""
+
+from lxml.html import HtmlElement
+
+from trainpack.writers.pdf.flow import flow, inline, loose
+from trainpack.writers.pdf.place import Place, anchor, classes, literal, plain, words
+
+_HALF_PAGE = 1600  # characters; what is longer is measured before it is kept whole
+
+
+def item(element: HtmlElement, place: Place) -> str:
+    """Write an item: its number in the margin, its points on the other side, all on one page."""
+    points = element.xpath(".//p[contains(concat(' ', @class, ' '), ' points ')]")
+    written = [inline(each, place) for each in points]
+    for each in points:
+        each.drop_tree()
+    worth = f"[{' '.join(written)}]" if written else "none"
+    number = literal(element.get("data-number", ""))
+    place.document.texts.update(element.get("data-number", ""))
+    short = len(plain(element)) < _HALF_PAGE and not element.xpath(".//img | .//table")
+    body = anchor(element, place) + flow(element, place.inside(0.85))
+    return f"#item({number}, {worth}, {str(short).lower()})[{body}]"
+
+
+def options(element: HtmlElement, place: Place) -> str:
+    """Write the options of an item with the letters A, B, C."""
+    inner = place.inside(0.94)
+    found = [each for each in element if each.tag == "li"]
+    return f"#options({', '.join(f'[{anchor(each, place)}{loose(each, inner)}]' for each in found)})"
+
+
+def answer_line(element: HtmlElement, place: Place) -> str:
+    """Write lines for an answer; one that ends in a unit is short."""
+    units = [each for each in element if "unit" in classes(each)]
+    unit = f"[{inline(units[0], place)}]" if units else "none"
+    value = element.get("data-lines", "1")
+    lines = max(1, min(int(value), 60)) if value.isascii() and value.isdigit() else 1
+    rest = [each for each in element if each not in units]
+    before = "".join(inline(each, place) for each in rest) or words((element.text or "").strip(), place)
+    return (f"#par[{before}]\n" if before else "") + f"#answer-line({lines}, {unit})"
+
+
+def stimulus(element: HtmlElement, place: Place) -> str:
+    """Write the case that several items share, in a box."""
+    return f"#stimulus[{anchor(element, place)}{flow(element, place.inside(0.94))}]"
+
+
+def points(element: HtmlElement, place: Place) -> str:
+    """Write the worth of something that is no item."""
+    return f"#points[{inline(element, place)}]"

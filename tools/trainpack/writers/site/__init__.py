@@ -1,0 +1,1 @@
+"""The learner's site: MkDocs Material as the renderer of our pages."""

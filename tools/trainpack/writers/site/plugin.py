@@ -1,0 +1,142 @@
+"""The MkDocs plugin: MkDocs renders exactly the pages and files that our views made, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from trainpack.checks.registry import check
+from trainpack.source.load import load
+from trainpack.source.sources import Sources
+from trainpack.views.markup import EXTENSIONS, SETTINGS
+from trainpack.views.reader import reader_of
+from trainpack.writers.site.pages import Site, SitePage, site
+from trainpack.writers.site.trouble import trouble
+
+HERE = Path(__file__).parent
+ASSETS = "assets/trainpack"
+log = logging.getLogger("mkdocs.plugins.trainpack")
+
+
+class Options(Config):
+    """Settings of the plugin in mkdocs.yml."""
+
+    root = config_options.Type(str, default="")
+
+
+class TrainpackPlugin(BasePlugin[Options]):
+    """Reads and checks the programme at each build; while serving, the last good pages stay."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.ready: Sources | None = None  # sources that the command line has read and checked already
+        self.site: Site | None = None
+        self.by_uri: dict[str, SitePage] = {}
+        self.as_of = dt.date(2000, 1, 1)
+        self.complaints: list[str] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile the programme and tell MkDocs how to render it."""
+        root = self._root(config)
+        self._compile(root)
+        for folder in ("curriculum", "quizzes"):
+            if (root / folder).is_dir() and str(root / folder) not in config.watch:
+                config.watch.append(str(root / folder))
+        config.markdown_extensions = list(EXTENSIONS)
+        config.mdx_configs = {name: dict(settings) for name, settings in SETTINGS.items()}
+        theme = str(HERE / "theme")
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme)
+        _add(config.extra_css, [f"{ASSETS}/{path.name}" for path in _assets(".css")])
+        _add(config.extra_javascript, [f"{ASSETS}/{path.name}" for path in _assets(".js")])
+        config.validation.links.anchors = logging.WARNING
+        config.validation.links.unrecognized_links = logging.WARNING
+        assert self.site is not None
+        config.nav = self.site.menu
+        config.extra["trainpack"] = {"complaints": self.complaints, "site": self.site_id}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep the theme's files; put in our pages and media, and nothing else of docs_dir."""
+        assert self.site is not None
+        docs_dir = Path(config.docs_dir)
+        kept = Files([file for file in files if file.src_dir and Path(file.src_dir) != docs_dir])
+        for page in self.site.pages:
+            file = File.generated(config, page.src_uri, content=page.markdown)
+            file.dest_uri = page.dest_uri
+            file.edit_uri = page.source or None
+            kept.append(file)
+        root = self._root(config)
+        for uri, path in self.site.copies.items():
+            kept.append(File.generated(config, uri, abs_src_path=str(root / path)))
+        for uri, data in self.site.made.items():
+            kept.append(File.generated(config, uri, content=data))
+        for asset in (*_assets(".css"), *_assets(".js")):
+            kept.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
+        return kept
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give the theme what it needs to know of a page."""
+        ours = self.by_uri.get(page.file.src_uri)
+        page.update_date = self.as_of.isoformat()
+        if ours is not None:
+            page.meta["draft"] = ours.draft
+            page.meta["description"] = ours.description or ours.title
+            page.meta["title"] = ours.title
+            if ours.hidden:
+                page.meta["hide"] = list(ours.hidden)
+        return markdown
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """No page shows the time of the build."""
+        env.globals["build_date_utc"] = dt.datetime.combine(self.as_of, dt.time(), dt.UTC)
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        if self.config.root:
+            return Path(self.config.root)
+        return Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+
+    def _compile(self, root: Path) -> None:
+        sources = self.ready or _read(root)
+        self.ready = None
+        self.complaints = [str(found) for found in sources.report]
+        if sources.report.failed or sources.programme is None:
+            for line in self.complaints:
+                log.error(line)
+            if not self.serving:
+                raise PluginError(f"{len(self.complaints)} complaint(s); the site was not built")
+            self.site = self.site or trouble(self.complaints)
+            return
+        self.as_of = sources.programme.settings.as_of
+        self.site_id = str(sources.programme.settings.id)
+        self.site = site(sources.programme, reader_of(sources.programme))
+        self.by_uri = {page.src_uri: page for page in self.site.pages}
+
+    site_id = "trainpack"
+
+
+def _read(root: Path) -> Sources:
+    sources = load(root)
+    sources.report.extend(check(sources))
+    return sources
+
+
+def _assets(suffix: str) -> list[Path]:
+    return sorted(path for path in (HERE / "static").iterdir() if path.suffix == suffix)
+
+
+def _add(to: list[Any], paths: list[str]) -> None:
+    to.extend(path for path in paths if path not in to)

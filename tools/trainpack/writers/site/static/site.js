@@ -1,0 +1,136 @@
+/* What the pages do beside the questions: the learner's own country first, names for what Material leaves
+   without one. Without this script all countries stand on the page with their names. */
+(() => {
+  "use strict";
+  const meta = name => {
+    const node = document.querySelector("meta[name=trainpack-" + name + "]");
+    return node ? node.content : "";
+  };
+  const settings = JSON.parse(meta("settings") || "{}");
+  const words = settings.words || {}, names = settings.countries || {};
+  const list = (root, selector) => [...root.querySelectorAll(selector)];
+  let memory = {};
+  const store = window.trainpack ? window.trainpack.store : change => { if (change) change(memory); return memory; };
+
+  const make = (tag, attributes, ...children) => {
+    const node = document.createElement(tag);
+    for (const name in attributes) node.setAttribute(name, attributes[name]);
+    node.append(...children);
+    return node;
+  };
+  // A word that fell back to English says so.
+  const say = (tag, attributes, name, n) => {
+    const node = make(tag, attributes, (words[name] || "").replace("{n}", n));
+    if ((settings.english || []).includes(name)) node.lang = "en";
+    return node;
+  };
+
+  const codeOf = row => {
+    const text = row.cells[0].textContent.trim();
+    return row.dataset.country || Object.keys(names).find(code => names[code] === text) || text;
+  };
+  const has = (part, code) => part.dataset.country.split(" ").includes(code);
+
+  /* The parts of one set: sections side by side, or rows of a comparison. The own one is shown; of the others,
+     a button each, one at a time. */
+  const arrange = (set, parts, bar, own) => {
+    bar.textContent = "";
+    const mine = parts.filter(part => own && has(part, own)), others = parts.filter(part => !mine.includes(part));
+    set.classList.toggle("tp-chosen", Boolean(own));
+    parts.forEach(part => {
+      part.classList.toggle("tp-own", mine.includes(part));
+      part.classList.remove("tp-open");
+    });
+    mine.reverse().forEach(part => part.parentNode.prepend(part));
+    if (!own) return;
+    if (!mine.length) bar.append(say("p", {}, "country-none"));
+    others.forEach(part => {
+      const button = say("button", {type: "button", "aria-expanded": "false", "aria-controls": part.id}, "compare", part.dataset.name);
+      button.addEventListener("click", () => {
+        const open = !part.classList.contains("tp-open");
+        others.forEach(other => other.classList.toggle("tp-open", other === part && open));
+        list(bar, "button").forEach(other => other.setAttribute("aria-expanded", other === button && open));
+      });
+      bar.append(button);
+    });
+  };
+
+  const sets = [];
+  let count = 0;
+  const named = (part, code, name) => {
+    part.dataset.country = code;
+    part.dataset.name = name;
+    part.id = part.id || "country-" + ++count;
+    return part;
+  };
+  const collect = () => {
+    list(document, ".countries:not(.tp-set)").forEach(set => {
+      const parts = [...set.children].filter(part => part.matches(".country"))
+        .map(part => named(part, part.dataset.country, part.querySelector(".country-name").textContent));
+      sets.push({set, parts, bar: set.appendChild(make("div", {class: "tp-compare"}))});
+    });
+    list(document, ".comparison:not(.tp-set)").forEach(set => {
+      const table = set.querySelector("table");
+      if (!table || !table.tHead) return;
+      const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
+      const parts = [...table.tBodies[0].rows].map(row => named(row, codeOf(row), row.cells[0].textContent.trim()));
+      // On a phone each row becomes a card: its cells carry their heads, and stay a table for screen readers.
+      table.setAttribute("role", "table");
+      list(table, "tbody,thead").forEach(group => group.setAttribute("role", "rowgroup"));
+      list(table, "tr").forEach(row => row.setAttribute("role", "row"));
+      list(table, "th").forEach(cell => cell.setAttribute("role", cell.closest("thead") ? "columnheader" : "rowheader"));
+      list(table, "td").forEach(cell => cell.setAttribute("role", "cell"));
+      parts.forEach(row => [...row.cells].forEach((cell, i) => { cell.dataset.head = heads[i]; }));
+      sets.push({set, parts, bar: set.appendChild(make("div", {class: "tp-compare"}))});
+    });
+    sets.forEach(one => one.set.classList.add("tp-set"));
+  };
+
+  const showAll = () => {
+    const own = store().country;
+    sets.forEach(one => arrange(one.set, one.parts, one.bar, own));
+    list(document, ".tp-country select").forEach(select => { select.value = own || ""; });
+    list(document, ".tp-country").forEach(bar => bar.classList.toggle("tp-known", Boolean(own)));
+  };
+
+  const picker = () => {
+    const select = make("select", {}, say("option", {value: ""}, "country-choose"));
+    Object.keys(names).forEach(code => select.append(make("option", {value: code}, names[code])));
+    select.addEventListener("change", () => {
+      store(all => { all.country = select.value || undefined; });
+      showAll();
+    });
+    return make("div", {class: "tp-country"}, make("label", {}, say("span", {}, "country"), select), say("p", {}, "country-why"));
+  };
+
+  const countries = () => {
+    collect();
+    list(document, "[data-country-picker]:empty").forEach(place => place.append(picker()));
+    const first = document.querySelector(".countries, .comparison");
+    if (first && !document.querySelector(".tp-country")) first.before(picker());
+    showAll();
+  };
+
+  // Wide tables scroll by keyboard, too; the search dialog has a name.
+  const reach = () => {
+    list(document, ".md-typeset__scrollwrap, .md-typeset__table, .md-typeset pre > code").forEach(box => {
+      if (box.scrollWidth <= box.clientWidth) return box.tabIndex === 0 && box.removeAttribute("tabindex");
+      box.tabIndex = 0;
+      if (box.tagName === "CODE") return;
+      const figure = box.closest("figure"), caption = (figure || box).querySelector("figcaption, caption");
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", caption ? caption.textContent : words.table || "Table");
+    });
+    list(document, "[role=dialog]:not([aria-label])").forEach(box => box.setAttribute("aria-label", words.search || "Search"));
+  };
+
+  const start = () => {
+    countries();
+    setTimeout(reach);
+  };
+  addEventListener("resize", reach);
+  addEventListener("load", reach);
+  if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,17 @@
+"""What `serve` shows before there is any good page: the complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trainpack.writers.kit.island import raw
+from trainpack.writers.kit.template import template
+from trainpack.writers.site.pages import Site, SitePage
+
+
+def trouble(complaints: Sequence[str]) -> Site:
+    """A site of one page that lists the complaints."""
+    title = "trainpack"
+    body = raw(template("trouble").render(complaints=complaints))
+    page = SitePage("index.md", "index.html", title, f"# {title}\n\n{body}", hidden=("toc", "navigation"))
+    return Site(pages=[page], menu=[{title: "index.md"}])
