@@ -70,7 +70,6 @@ def multiple() -> Question:
             Choice("foreman", "the record of his shifts", True, ""),
             Choice("contract", "no written contract", False, "<p>A missing paper proves nothing.</p>"),
         ),
-        stimulus="<h4>A fall at the gate</h4><p>Mr Sok carries boxes in a warehouse. He trips at 07:50.</p>",
     )
 
 

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-COMMANDS = ("build", "check", "draw", "explain")
+COMMANDS = ("build", "check", "draw", "explain", "serve")
 
 
 class _Commands(click.Group):

@@ -27,7 +27,9 @@ _today = click.option(
     help="The day that check-by dates are compared with. Default: the programme's as_of.",
 )
 _strict = click.option("--strict", is_flag=True, help="Figures past their check-by date are errors.")
-_format = click.option("--format", "style", type=click.Choice(FORMATS), default="plain", help="How complaints are shown.")
+_format = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="plain", help="How complaints are shown."
+)
 
 
 def reading(function: Callable[..., Any]) -> Callable[..., Any]:

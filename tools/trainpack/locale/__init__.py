@@ -21,6 +21,12 @@ def words(language: str, group: str) -> Mapping[str, str]:
     return MappingProxyType({key: str(own.get(key, word)) for key, word in english.items()} | own)
 
 
+def missing(language: str, group: str) -> tuple[str, ...]:
+    """The words of a group that a language lacks: they are English on the page, and marked so."""
+    own = _file(language).get(group, {})
+    return tuple(sorted(set(_file("en").get(group, {})) - set(own)))
+
+
 @cache
 def _file(language: str) -> dict[str, Any]:
     found = resources.files(__package__).joinpath(f"{language}.yml")

@@ -133,3 +133,18 @@ def walk(parts: tuple[Part, ...]) -> Iterator[Part]:
 def headings(document: Document[Head], level: int = 2) -> Iterator[Heading]:
     """The document's own headings of one level."""
     return (part for part in document.parts if isinstance(part, Heading) and part.level == level)
+
+
+def sections(parts: tuple[Part, ...]) -> Iterator[tuple[Heading | None, tuple[Part, ...]]]:
+    """The parts under each `##` heading; those before the first come with None."""
+    heading: Heading | None = None
+    gathered: list[Part] = []
+    for part in parts:
+        if isinstance(part, Heading) and part.level == 2:
+            if heading is not None or gathered:
+                yield heading, tuple(gathered)
+            heading, gathered = part, []
+        else:
+            gathered.append(part)
+    if heading is not None or gathered:
+        yield heading, tuple(gathered)

@@ -137,9 +137,9 @@ def typed_number(typed: str, point: str = ".", unit: str = "") -> Decimal | None
     it; of two kinds the last is the decimal sign; several of one kind divide thousands.
     """
     text = plain(typed).upper().replace("\u2212", "-")
-    for word in filter(None, [plain(unit).upper(), "%", "₫", "៛", "$"]):
-        text = text.replace(word, "")
-    text = re.sub(r"[\s'_]", "", text)
+    if unit:
+        text = text.replace(plain(unit).upper(), "")
+    text = re.sub(r"[\s'_%]", "", text)
     if not re.fullmatch(r"[+-]?([0-9][0-9.,]*|[.,][0-9]+)", text):
         return None
     whole, _, rest = text.partition(_decimal(text, point))

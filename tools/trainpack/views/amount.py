@@ -74,6 +74,7 @@ def loose_date(date: LooseDate, reader: Reader) -> str:
 
 
 def period(found: Period, reader: Reader) -> str:
+    """A year, a quarter or a month."""
     if found.quarter:
         pattern = words(reader.language, "unit")[f"quarter_{found.quarter}"]
         return pattern.format(year=_year(found.year, reader))
@@ -87,6 +88,7 @@ def day(date: dt.date, reader: Reader) -> str:
 
 
 def month(date: dt.date, reader: Reader) -> str:
+    """A month and its year: July 2026."""
     return _digits(format_date(date, "MMMM y", locale_of(reader.language)), reader)
 
 

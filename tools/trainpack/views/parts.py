@@ -13,6 +13,7 @@ from trainpack.model.text import Text
 from trainpack.views.expand import expand
 from trainpack.views.scope import Scope
 
+_COUNTRY_HEAD = re.compile(r"^(\s*\|?\s*)country(\s*\|)", re.MULTILINE)
 _FIRST_CELL = re.compile(r"^(\s*\|?\s*)([a-z]{2,3})(\s*\|)")
 
 
@@ -24,7 +25,7 @@ def parts_for(parts: tuple[Part, ...], scope: Scope) -> tuple[Part, ...]:
 def _parts(parts: tuple[Part, ...], scope: Scope) -> Iterator[Part]:
     for part in parts:
         if isinstance(part, Prose):
-            yield Prose(expand(part.text, scope))
+            yield _named(Prose(expand(part.text, scope)), scope)
         elif isinstance(part, Heading):
             if _meant_for(part.attributes.get("countries", ""), scope):
                 yield replace(part, text=expand(part.text, scope))
@@ -47,41 +48,46 @@ def _expanded(block: Block, scope: Scope) -> Block:
         value = getattr(block, name)
         if isinstance(value, Text) and not (name == "title" and isinstance(block, Country | Variant)):
             changed[name] = expand(value, scope)
-    copy = block.model_copy(update=changed)
-    copy._at = block.at
-    return copy
+    return block.model_copy(update=changed)
 
 
 def _comparison(block: Compare, scope: Scope) -> Block:
-    """The reader's country first; the codes become names."""
+    """The reader's country first."""
     expanded = _expanded(block, scope)
-    return expanded.model_copy(update={"parts": tuple(_named_rows(part, scope) for part in expanded.parts)})
+    return expanded.model_copy(update={"parts": tuple(_own_first(part, scope) for part in expanded.parts)})
 
 
-def _named_rows(part: Part, scope: Scope) -> Part:
-    if not isinstance(part, Prose):
+def _own_first(part: Part, scope: Scope) -> Part:
+    """The comparison with the row of the reader's country on top."""
+    if not isinstance(part, Prose) or scope.reader.country is None:
         return part
     rows = part.text.markdown.split("\n")
-    head = next((n + 1 for n, row in enumerate(rows) if re.fullmatch(r"[\s|:-]*---[\s|:-]*", row)), len(rows))
-    body = sorted(rows[head:], key=lambda row: not _is_row_of(row, scope.reader.country))
-    named = [
-        _FIRST_CELL.sub(lambda cell: f"{cell[1]}{_country_cell(cell[2], scope)}{cell[3]}", row)
-        for row in body
-    ]
-    titles = [_headed(row, scope) for row in rows[:1]]
-    return Prose(Text("\n".join(titles + rows[1:head] + named), part.text.at, part.text.key))
+    own = f'data-country="{scope.reader.country}"'
+    first = next((n for n, row in enumerate(rows) if "data-country=" in row), len(rows))
+    return _with_rows(part, rows[:first] + sorted(rows[first:], key=lambda row: own not in row))
 
 
-def _is_row_of(row: str, country: str | None) -> bool:
-    found = _FIRST_CELL.match(row)
-    return found is not None and found[2] == country
+def _named(part: Prose, scope: Scope) -> Prose:
+    """In tables whose first column is headed `country`, the codes become names."""
+    if not _COUNTRY_HEAD.search(part.text.markdown):
+        return part
+    label = words(scope.reader.language, "page")["country"]
+    rows: list[str] = []
+    inside = False
+    for row in part.text.markdown.split("\n"):
+        if _COUNTRY_HEAD.match(row):
+            rows.append(_COUNTRY_HEAD.sub(rf"\g<1>{label}\g<2>", row))
+            inside = True
+            continue
+        inside = inside and "|" in row
+        rows.append(_FIRST_CELL.sub(lambda cell: _cell(cell, scope), row) if inside else row)
+    return _with_rows(part, rows)
 
 
-def _country_cell(code: str, scope: Scope) -> str:
-    name = scope.programme.settings.country_name(code, scope.reader.language)
-    return f'<span class="country-cell" data-country="{code}">{name}</span>'
+def _with_rows(part: Prose, rows: list[str]) -> Prose:
+    return Prose(Text("\n".join(rows), part.text.at, part.text.key))
 
 
-def _headed(row: str, scope: Scope) -> str:
-    word = words(scope.reader.language, "page")["country"]
-    return re.sub(r"^(\s*\|?\s*)country(\s*\|)", rf"\g<1>{word}\g<2>", row)
+def _cell(cell: re.Match[str], scope: Scope) -> str:
+    name = scope.programme.settings.country_name(cell[2], scope.reader.language)
+    return f'{cell[1]}<span class="country-cell" data-country="{cell[2]}">{name}</span>{cell[3]}'

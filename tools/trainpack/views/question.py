@@ -67,9 +67,11 @@ def stimulus_html(stimulus: Stimulus, scope: Scope) -> str:
     picture = ""
     if stimulus.image:
         scope.pictures.setdefault(str(stimulus.image.src))
-        picture = f'\n<p><img src="{scope.folder}{stimulus.image.src}" alt="{_attribute(str(stimulus.image.alt))}"></p>'
+        source = f"{scope.folder}{stimulus.image.src}"
+        picture = f'\n<p><img src="{source}" alt="{_attribute(str(stimulus.image.alt))}"></p>'
     title = inline(expand(stimulus.title, scope).markdown)
-    return f'<p class="stimulus-title"><strong>{title}</strong></p>\n{to_html(expand(stimulus.text, scope).markdown)}{picture}'
+    text = to_html(expand(stimulus.text, scope).markdown)
+    return f'<p class="stimulus-title"><strong>{title}</strong></p>\n{text}{picture}'
 
 
 def _attribute(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 import warnings
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from trainpack.model.reference import Reference
 
@@ -58,7 +57,7 @@ def _entry(key: str, csl: str) -> str:
 
 
 @cache
-def _style() -> Any:
+def _style() -> object:
     from citeproc import CitationStylesStyle
 
     path = resources.files(__package__).joinpath(STYLE)

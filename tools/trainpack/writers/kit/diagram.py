@@ -43,6 +43,7 @@ def _sized(svg: str) -> bytes:
     root.set("width", width)
     root.set("height", height)
     root.attrib.pop("style", "")
+    root.set("font-family", "Noto Sans, Helvetica, Arial, sans-serif")
     return etree.tostring(root)
 
 

@@ -1,4 +1,4 @@
-"""A page becomes Markdown with HTML islands: the one text that the site, print and packages all start from."""
+"""A page becomes Markdown with HTML islands: the text that site, print and packages all start from."""
 
 from __future__ import annotations
 

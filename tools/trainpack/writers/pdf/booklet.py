@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from trainpack import fonts
 from trainpack.writers.pdf import typst
-from trainpack.writers.pdf.breaks import GLUE
+from trainpack.writers.pdf.breaks import GLUE, set_breaks
 from trainpack.writers.pdf.compile import compile_pdf
 from trainpack.writers.pdf.flow import language_and_region
 from trainpack.writers.pdf.place import Document, Lost, Place, PrintError, literal
@@ -48,18 +48,33 @@ class Printed:
     lost: tuple[Lost, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What Typst is given: its main file, the pictures, and whether the text layer needs repair afterwards."""
+
+    text: str
+    files: Mapping[str, bytes]
+    lost: tuple[Lost, ...]
+    repair: bool
+
+
 def write_pdf(booklet: Booklet) -> Printed:
     """Print a booklet; raises PrintError where no PDF can be made of it."""
+    source = typst_source(booklet)
+    data = compile_pdf(source.text, source.files, booklet.date)
+    return Printed(repair_text(data) if source.repair else data, source.lost)
+
+
+def typst_source(booklet: Booklet) -> Source:
+    """Write a booklet as Typst; raises PrintError at a character that no font has."""
     tree = grow(booklet.html)
     document = typst.document(tree, dict(booklet.pictures), chapters=booklet.cover or booklet.contents)
     body = typst.write(tree, Place(document, booklet.language))
     head = _head(booklet, size=10.5 if 'class="beside"' in booklet.html else 11)
     _refuse_uncovered(document, head)
-    source = f'#import "template.typ": *\n#show: booklet.with(({head}))\n{body}\n'
-    data = compile_pdf(source, document.files, booklet.date)
-    if needs_repair(document.texts.union(head), glued=GLUE in source):
-        data = repair_text(data)
-    return Printed(data, tuple(document.lost))
+    text = f'#import "template.typ": *\n#show: booklet.with(({head}))\n{body}\n'
+    repair = needs_repair(document.texts.union(head), glued=GLUE in text)
+    return Source(text, document.files, tuple(document.lost), repair)
 
 
 def _head(booklet: Booklet, size: float) -> str:
@@ -67,7 +82,8 @@ def _head(booklet: Booklet, size: float) -> str:
     language, region = language_and_region(booklet.language)
     fields = {
         "title": literal(_line(booklet.title)),
-        "subtitle": literal(_line(booklet.subtitle)),
+        "shown": literal(set_breaks(_line(booklet.title))),
+        "subtitle": literal(set_breaks(_line(booklet.subtitle))),
         "kind": literal(_line(booklet.kind)),
         "publisher": literal(_line(booklet.publisher)),
         "edition": literal(_line(booklet.edition)),

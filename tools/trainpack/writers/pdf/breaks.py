@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import MappingProxyType
+from unicodedata import category
 
 SPACE, GLUE = "\u200b", "\u2060"
 
@@ -51,5 +52,8 @@ def _glued(run: str, language: str) -> str:
     ends = {end for _, end in LineBreaker(run, language).segments()}
     pieces: list[str] = []
     for start, end in CharacterBreaker(run, language).segments():
-        pieces += (run[start:end], SPACE if end in ends else GLUE)
-    return "".join(pieces[:-1])
+        # The Burmese vowel U+102C is a cluster of its own to ICU; glue before it would show a dotted circle.
+        if start and category(run[start])[0] != "M":
+            pieces.append(SPACE if start in ends else GLUE)
+        pieces.append(run[start:end])
+    return "".join(pieces)

@@ -8,7 +8,7 @@ from lxml import etree
 
 _STYLES = ("text-anchor", "font-size", "font-weight", "fill", "dominant-baseline", "display")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_BEYOND = re.compile(r"[@>+~:\[*%]")  # selectors that are not read
+_BEYOND = re.compile(r"[@+~:\[*%]")  # selectors that are not read; a child counts as any descendant
 _PART = re.compile(r"[.#]?[^.#]+")
 
 
@@ -26,7 +26,11 @@ def rules_of(root: etree._Element) -> list[Rule]:
     for sheet in root.iter("{http://www.w3.org/2000/svg}style"):
         for selectors, body in _RULE.findall(sheet.text or ""):
             if style := _declarations(body):
-                found += [Rule(one.split(), style) for one in selectors.split(",") if not _BEYOND.search(one)]
+                found += [
+                    Rule(one.replace(">", " ").split(), style)
+                    for one in selectors.split(",")
+                    if not _BEYOND.search(one)
+                ]
     return found
 
 

@@ -1,8 +1,8 @@
 """Takes the labels out of an SVG drawing, so that Typst can set them.
 
-Inside an SVG, Typst places Khmer vowels on the wrong letter, and PDF/UA-1 stops at such text; fonts differ too.
-Understood of SVG 2: nested transforms, text and tspan positions, text-anchor, font-size, font-weight, fill and
-dominant-baseline, from attributes and simple style sheets.
+Inside an SVG, Typst places Khmer vowels on the wrong letter, PDF/UA-1 stops at such text, and fonts differ.
+Understood of SVG 2: nested transforms, text and tspan positions, text-anchor, font-size, font-weight, fill
+and dominant-baseline, from attributes and simple style sheets.
 """
 
 import math
@@ -19,6 +19,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _UNDRAWN = frozenset("clipPath defs desc marker mask metadata pattern style symbol title".split())
 _LOWER = MappingProxyType({"middle": 0.35, "central": 0.35, "hanging": 0.8, "text-before-edge": 0.9})
 _START = MappingProxyType({"font-size": "16", "fill": "#000000"})
+_USUAL_WIDTH = 0.55  # of a letter, in its size
+_NEAR = 0.12  # of the shape's width
 _BOLD = ("bold", "bolder", "600", "700", "800", "900")
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -162,14 +164,18 @@ def _read(
 
 
 def _with_room(label: Label, boxes: Sequence[Box]) -> Label:
-    """Find the smallest shape around a label."""
+    """Find the smallest shape around a label; a label that another font put into its middle goes there again."""
     x, y = label.x, label.y - label.size / 3
     around = [
-        right - left
+        (right - left, left)
         for left, top, right, bottom in boxes
         if left <= x <= right and top <= y <= bottom and right - left > label.size
     ]
-    return replace(label, room=min(around, default=0.0))
+    room, left = min(around, default=(0.0, 0.0))
+    middle, guessed = left + room / 2, x + len(label.text) * label.size * _USUAL_WIDTH / 2
+    if label.anchor == "start" and abs(middle - guessed) < room * _NEAR:
+        return replace(label, room=room, x=middle, anchor="middle")
+    return replace(label, room=room)
 
 
 def _corners(name: str, element: etree._Element) -> list[tuple[float, float]]:

@@ -139,5 +139,6 @@ def _targets(root: HtmlElement, notes: list[HtmlElement]) -> frozenset[str]:
         for element in tree.iter():
             if isinstance(element.tag, str):
                 ids.add(element.get("id", ""))
+            if element.tag == "a" and "data-note" not in element.attrib:
                 linked.add(element.get("href", "").removeprefix("#"))
     return frozenset((ids & linked) - {""})

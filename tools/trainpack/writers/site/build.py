@@ -5,39 +5,47 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from trainpack.source.sources import Sources
 from trainpack.writers.site.plugin import TrainpackPlugin
 
-DEFAULTS: dict[str, object] = {
-    "docs_dir": "modules",
-    "theme": {"name": "material", "font": False, "features": ["navigation.prune", "navigation.footer", "navigation.top"]},
-    "plugins": ["trainpack"],
+THEME = {
+    "name": "material",
+    "font": False,
+    "features": ["navigation.prune", "navigation.footer", "navigation.top"],
 }
-"""What a programme without its own mkdocs.yml is built with."""
 
 
-def configured(root: Path, site_dir: Path) -> MkDocsConfig:
-    """The MkDocs configuration of a programme: its mkdocs.yml, or our defaults."""
-    root = root.resolve()
+def _settings(root: Path) -> dict[str, Any]:
+    """How a programme is built: by its own mkdocs.yml, or without one by ours."""
     own = root / "mkdocs.yml"
     if own.is_file():
-        return load_config(str(own), site_dir=str(site_dir))
-    folders = {"docs_dir": str(root / "modules"), "site_dir": str(site_dir)}
-    return load_config(os.devnull, **{**DEFAULTS, **folders, "site_name": root.name or "trainpack"})
+        return {"config_file": str(own)}
+    return {
+        "config_file": os.devnull,
+        "site_name": root.name or "trainpack",
+        "docs_dir": str(root / "modules"),
+        "theme": THEME,
+        "plugins": [{"trainpack": {"root": str(root)}}],
+    }
+
+
+def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
+    """Serve the site and rebuild it at each change, until interrupted."""
+    serve(**_settings(root.resolve()), dev_addr=address, open_in_browser=open_browser)
 
 
 def write_site(sources: Sources, site_dir: Path) -> list[str]:
     """Build the site of checked sources into a folder; returns what MkDocs warned of."""
-    config = configured(sources.root, site_dir)
+    config = load_config(**_settings(sources.root.resolve()), site_dir=str(site_dir))
     plugin = config.plugins["trainpack"]
     assert isinstance(plugin, TrainpackPlugin)
     plugin.ready = sources
-    plugin.config.root = str(sources.root.resolve())
     heard = _Listener()
     logging.getLogger("mkdocs").addHandler(heard)
     try:

@@ -65,7 +65,7 @@ class Island:
 
 
 def render(question: Question, labels: Mapping[str, str]) -> str:
-    """The island of one question: one block of HTML, its key encoded."""
+    """The island of one question: one block of HTML, its key encoded. The page prints a shared case before."""
     island = Island(question, labels)
     item = question.item
     spoken = {key: island.word(key) for key in SPOKEN}
@@ -82,8 +82,7 @@ def render(question: Question, labels: Mapping[str, str]) -> str:
         ),
         "data-key": encode(question),
     }
-    case = [read(question.stimulus, "div", class_="tp-case")] if question.stimulus else []
-    return write(tag("div", attributes, *case, _form(island)))
+    return write(tag("div", attributes, _form(island)))
 
 
 def _form(island: Island) -> HtmlElement:

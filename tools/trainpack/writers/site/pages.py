@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from trainpack.locale import words
@@ -50,7 +50,9 @@ def site(programme: Programme, reader: Reader) -> Site:
     """The whole site for one reader: only what learner text holds or shows is in it."""
     built = Site()
     label = words(reader.language, "pages")
-    courses = [programme.courses[str(name)] for name in programme.settings.courses if str(name) in programme.courses]
+    courses = [
+        programme.courses[str(name)] for name in programme.settings.courses if str(name) in programme.courses
+    ]
     built.pages.append(_home(programme, courses, reader))
     built.menu.append({plain(programme.settings.title.markdown): "index.md"})
     for course in courses:
@@ -76,21 +78,31 @@ def _module(programme: Programme, module: Module, reader: Reader, built: Site) -
         return {lesson.title: lesson.src_uri}
     entries: list[object] = [{lesson.title: lesson.src_uri}]
     for handout in sheets:
-        made = _document(programme, module, handout, reader, built, f"{folder}/handouts/{handout.head.id}.html", "../")
+        made = _document(
+            programme, module, handout, reader, built, f"{folder}/handouts/{handout.head.id}.html", "../"
+        )
         built.pages.append(made)
         entries.append({made.title: made.src_uri})
     return {lesson.title: entries}
 
 
 def _document(
-    programme: Programme, module: Module, document: Document[Head], reader: Reader, built: Site, to: str, up: str
+    programme: Programme,
+    module: Module,
+    document: Document[Head],
+    reader: Reader,
+    built: Site,
+    to: str,
+    up: str,
 ) -> SitePage:
     made = page(programme, module, document, reader, up)
     maker = Maker(made, programme.settings, lambda questions: ask(questions, reader), country=reader.country)
     maker.media = f"{up}media/"
     body = maker.body(made.parts)
     folder = module.folder.removeprefix("modules/")
-    built.copies.update({f"{folder}/media/{m.file}": f"{module.folder}/media/{m.file}" for m in made.pictures})
+    built.copies.update(
+        {f"{folder}/media/{m.file}": f"{module.folder}/media/{m.file}" for m in made.pictures}
+    )
     built.made.update({f"{folder}/media/{name}": data for name, data in maker.diagrams.items()})
     head = _lesson_head(programme, module, made, reader) if document is module.lesson else ""
     text = "\n\n".join(part for part in (f"# {made.title}", head, body, tail(made)) if part)
@@ -101,9 +113,13 @@ def _document(
 
 def _lesson_head(programme: Programme, module: Module, made: Page, reader: Reader) -> str:
     """Summary, minutes, the job task, the work product and the objectives."""
-    task = next((t for c in programme.courses.values() for t in c.tasks if t.id == module.lesson.head.task), None)
+    task = next(
+        (t for c in programme.courses.values() for t in c.tasks if t.id == module.lesson.head.task), None
+    )
     label = words(reader.language, "page")
-    return raw(template("lesson_head").render(head=module.lesson.head, task=task, word=label, draft=made.draft))
+    return raw(
+        template("lesson_head").render(head=module.lesson.head, task=task, word=label, draft=made.draft)
+    )
 
 
 def ask(questions: Sequence[Question], reader: Reader) -> str:
@@ -120,7 +136,11 @@ def _home(programme: Programme, courses: Sequence[Course], reader: Reader) -> Si
     settings = programme.settings
     label = words(reader.language, "pages")
     edition = label["edition"].format(edition=settings.edition, date=amount.day(settings.as_of, reader))
-    body = raw(template("home").render(settings=settings, courses=courses, modules=programme.modules, word=label, edition=edition))
+    body = raw(
+        template("home").render(
+            settings=settings, courses=courses, modules=programme.modules, word=label, edition=edition
+        )
+    )
     title = plain(settings.title.markdown)
     return SitePage("index.md", "index.html", title, f"# {title}\n\n{body}", hidden=("toc", "navigation"))
 
@@ -130,17 +150,23 @@ def _course(programme: Programme, course: Course, modules: Sequence[Module], rea
     urls = {str(module.id): f"{module.folder.removeprefix(f'modules/{course.id}/')}/" for module in modules}
     body = raw(template("course").render(course=course, modules=modules, urls=urls, word=label))
     title = plain(course.title.markdown)
-    return SitePage(f"{course.id}/index.md", f"{course.id}/index.html", title, f"# {title}\n\n{body}", hidden=("toc",))
+    return SitePage(
+        f"{course.id}/index.md", f"{course.id}/index.html", title, f"# {title}\n\n{body}", hidden=("toc",)
+    )
 
 
 def _glossary(programme: Programme, reader: Reader) -> SitePage:
     label = words(reader.language, "pages")
     codes = [str(language.code) for language in programme.settings.languages]
     found = [(term, term.wordings.get(reader.language)) for term in programme.terms.values()]
-    entries = sorted(((w, t) for t, w in found if w is not None), key=lambda entry: str(entry[0].term).casefold())
+    entries = sorted(
+        ((w, t) for t, w in found if w is not None), key=lambda entry: str(entry[0].term).casefold()
+    )
     foreign = sorted({code for _, term in entries for code in term.wordings} - {reader.language})
     body = raw(template("glossary").render(entries=entries, codes=codes, foreign=foreign, word=label))
-    return SitePage("glossary.md", "glossary/index.html", label["glossary"], f"# {label['glossary']}\n\n{body}")
+    return SitePage(
+        "glossary.md", "glossary/index.html", label["glossary"], f"# {label['glossary']}\n\n{body}"
+    )
 
 
 def _figures(programme: Programme, reader: Reader) -> SitePage:
@@ -155,5 +181,7 @@ def _figures(programme: Programme, reader: Reader) -> SitePage:
     works = [(key, entry(programme.references[key])) for key in sorted(scope.works)]
     intro = label["figures_intro"].format(date=amount.day(reader.day, reader))
     title = words(reader.language, "pages")["figures"]
-    body = raw(template("figures").render(by_country=by_country, names=names, works=works, word=label, intro=intro))
+    body = raw(
+        template("figures").render(by_country=by_country, names=names, works=works, word=label, intro=intro)
+    )
     return SitePage("figures.md", "figures/index.html", title, f"# {title}\n\n{body}")

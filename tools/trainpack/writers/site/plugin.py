@@ -16,12 +16,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from trainpack.checks.registry import check
+from trainpack.locale import missing, words
+from trainpack.model.programme import Settings
 from trainpack.source.load import load
 from trainpack.source.sources import Sources
 from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.reader import reader_of
 from trainpack.writers.site.pages import Site, SitePage, site
-from trainpack.writers.site.trouble import trouble
+from trainpack.writers.site.trouble import trouble, trouble_island
 
 HERE = Path(__file__).parent
 ASSETS = "assets/trainpack"
@@ -44,6 +46,8 @@ class TrainpackPlugin(BasePlugin[Options]):
         self.by_uri: dict[str, SitePage] = {}
         self.as_of = dt.date(2000, 1, 1)
         self.complaints: list[str] = []
+        self.shared: dict[str, object] = {}
+        self.broken = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -66,7 +70,7 @@ class TrainpackPlugin(BasePlugin[Options]):
         config.validation.links.unrecognized_links = logging.WARNING
         assert self.site is not None
         config.nav = self.site.menu
-        config.extra["trainpack"] = {"complaints": self.complaints, "site": self.site_id}
+        config.extra["trainpack"] = self.shared
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -98,6 +102,8 @@ class TrainpackPlugin(BasePlugin[Options]):
             page.meta["title"] = ours.title
             if ours.hidden:
                 page.meta["hide"] = list(ours.hidden)
+        if self.broken:
+            return f"{trouble_island(self.complaints)}\n\n{markdown}"
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -107,25 +113,38 @@ class TrainpackPlugin(BasePlugin[Options]):
     def _root(self, config: MkDocsConfig) -> Path:
         if self.config.root:
             return Path(self.config.root)
-        return Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+        return (
+            Path(config.config_file_path).parent if config.config_file_path else Path(config.docs_dir).parent
+        )
 
     def _compile(self, root: Path) -> None:
         sources = self.ready or _read(root)
-        self.ready = None
+        self.ready = None  # used once: later builds of a server read afresh
         self.complaints = [str(found) for found in sources.report]
         if sources.report.failed or sources.programme is None:
             for line in self.complaints:
                 log.error(line)
             if not self.serving:
                 raise PluginError(f"{len(self.complaints)} complaint(s); the site was not built")
+            self.broken = self.site is not None
             self.site = self.site or trouble(self.complaints)
             return
+        self.broken = False
         self.as_of = sources.programme.settings.as_of
-        self.site_id = str(sources.programme.settings.id)
-        self.site = site(sources.programme, reader_of(sources.programme))
+        reader = reader_of(sources.programme)
+        self.shared = _shared(sources.programme.settings, reader.language)
+        self.site = site(sources.programme, reader)
         self.by_uri = {page.src_uri: page for page in self.site.pages}
 
-    site_id = "trainpack"
+
+def _shared(settings: Settings, language: str) -> dict[str, object]:
+    """What every page of the theme knows: the site's id, its words, the countries' names."""
+    return {
+        "site": str(settings.id),
+        "words": dict(words(language, "site")),
+        "english": list(missing(language, "site")),
+        "countries": {str(c.code): settings.country_name(c.code, language) for c in settings.countries},
+    }
 
 
 def _read(root: Path) -> Sources:

@@ -9,9 +9,14 @@ from trainpack.writers.kit.template import template
 from trainpack.writers.site.pages import Site, SitePage
 
 
+def trouble_island(complaints: Sequence[str]) -> str:
+    """The complaints as a call-out, put on top of the last good pages."""
+    return raw(template("trouble").render(complaints=complaints))
+
+
 def trouble(complaints: Sequence[str]) -> Site:
     """A site of one page that lists the complaints."""
     title = "trainpack"
-    body = raw(template("trouble").render(complaints=complaints))
+    body = trouble_island(complaints)
     page = SitePage("index.md", "index.html", title, f"# {title}\n\n{body}", hidden=("toc", "navigation"))
     return Site(pages=[page], menu=[{title: "index.md"}])

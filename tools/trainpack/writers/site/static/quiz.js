@@ -1,14 +1,13 @@
-/* The practice questions of a page: marks answers, gives feedback, remembers. It fetches nothing.
-   Every answer is told as the event "trainpack:answered" {id, objective, given, score, tries}. */
+/* The practice questions of a page. Each answer is told as "trainpack:answered" {id, objective, given, score, tries}. */
 (() => {
   "use strict";
 
-  // ---- Marking, by the rules of model/scoring.py. A share is a number from 0 to 1.
+  // Marking, by the rules of model/scoring.py
 
-  // Khmer, Burmese, Shan, Lao, Thai and full-width digits: the last four bits are the value.
+  // Digits of Asian scripts: the last four bits are the value.
   const DIGITS = /[\u17e0-\u17e9\u1040-\u1049\u1090-\u1099\u0ed0-\u0ed9\u0e50-\u0e59\uff10-\uff19]/g;
 
-  const plain = typed => typed.normalize("NFC").replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
+  const plain = typed => typed.normalize().replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
     .replace(DIGITS, digit => digit.charCodeAt(0) & 15)
     .replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').trim();
 
@@ -16,15 +15,14 @@
     let text = plain(typed);
     if (how.space === "fold") text = text.replace(/\s+/g, " ");
     if (how.accents === "fold") {
-      text = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-        .replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFC");
+      text = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/Đ/g, "D").normalize();
     }
     return how.case === "fold" ? text.toUpperCase().toLowerCase() : text;
   };
 
   const distance = (one, other) => {
     const a = [...one], b = [...other];
-    let before, last, row = [0, ...b.map((_, j) => j + 1)];
+    let before, last, row = [...Array(b.length + 1).keys()];
     a.forEach((letter, i) => {
       [before, last, row] = [last, row, [i + 1]];
       b.forEach((its, j) => {
@@ -35,44 +33,25 @@
     return row[b.length];
   };
 
-  const accepted = (answers, how, typed) => {
-    let best, least = how.typos + 1;
-    for (const answer of answers) {
-      const errors = distance(fold(answer.value, how), fold(typed, how));
-      if (errors < least || (best && errors === least && +answer.credit > +best.credit)) {
-        [best, least] = [answer, errors];
-      }
-    }
-    return best;
-  };
-
   const decimal = (text, point) => {
     const signs = text.match(/[.,]/g) || [point], alone = signs.length === 1;
-    const thousand = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(text);
-    if (alone ? signs[0] !== point && thousand : new Set(signs).size === 1) return signs[0] === "." ? "," : ".";
-    return signs.pop();
+    const groups = alone ? signs[0] !== point && /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(text) : !signs.some(one => one !== signs[0]);
+    return groups ? signs[0] === "." ? "," : "." : signs.pop();
   };
 
   const number = (typed, point, unit) => {
     let text = plain(typed).toUpperCase().replace(/\u2212/g, "-");
-    for (const word of [plain(unit || "").toUpperCase(), "%", "₫", "៛", "$"]) {
-      if (word) text = text.split(word).join("");
-    }
-    text = text.replace(/[\s'_]/g, "");
+    if (unit) text = text.split(plain(unit).toUpperCase()).join("");
+    text = text.replace(/[\s'_%]/g, "");
     if (!/^[+-]?(\d[\d.,]*|[.,]\d+)$/.test(text)) return NaN;
     const [whole, ...rest] = text.split(decimal(text, point));
     if (/[.,]/.test(whole) && !/^[+-]?\d{1,3}([.,]\d{3})+$/.test(whole)) return NaN;
     return rest.length > 1 || /[.,]/.test(rest) ? NaN : +(whole.replace(/[.,]/g, "") + "." + (rest[0] || 0));
   };
 
-  // Binary numbers are a hair off: the edge of a tolerance counts as inside.
+  // Binary numbers are a hair off.
   const close = (given, right) =>
     Math.abs(given - right.value) <= +right.tolerance + 1e-12 * (Math.abs(right.value) + +right.tolerance);
-
-  const CHOICE = {
-    "plus-minus": (hits, misses, all) => Math.max(0, (hits - misses) / all),
-    "all-or-nothing": (hits, misses, all) => +(hits === all && !misses),
-  };
 
   const ORDER = {
     exact: (right, given) => +(right.join() === given.join()),
@@ -82,29 +61,32 @@
         .length / (right.length - 1),
   };
 
-  // Each takes the key of an item, what was given, and the set of numbers in use. It returns {share, marks,
-  // notes}: marks are true or false for each part, notes the feedback; or nothing, if no number can be read.
+  // (key, given, number of the set) => {share, marks: true or false for each part, notes: its feedback},
+  // or nothing where no number can be read.
   const choice = (key, given) => {
-    const hits = given.filter(id => key.right.includes(id)).length;
+    const hits = given.filter(id => key.right.includes(id)).length, misses = given.length - hits, all = key.right.length;
     return {
-      share: CHOICE[key.rule || "all-or-nothing"](hits, given.length - hits, key.right.length),
+      share: key.rule === "plus-minus" ? Math.max(0, (hits - misses) / all) : +(hits === all && !misses),
       marks: key.ids.map(id => given.includes(id) ? key.right.includes(id) : null),
       notes: key.ids.map(id => given.includes(id) && key.notes && key.notes[id]),
     };
   };
 
+  const one = (share, found, value) => ({share, marks: [share === 1], notes: [found && found.note], value});
+
   const typed = (key, given) => {
-    const found = accepted(key.accept, key.how, given);
-    const share = found ? +found.credit : 0;
-    return {share, marks: [share === 1], notes: [found && found.note]};
+    const errors = answer => distance(fold(answer.value, key.how), fold(given, key.how));
+    const found = key.accept.filter(answer => errors(answer) <= key.how.typos)
+      .sort((a, b) => errors(a) - errors(b) || b.credit - a.credit)[0];
+    return one(found ? +found.credit : 0, found);
   };
 
   const numeric = (key, given, set) => {
     const value = number(given, key.point, key.unit), right = key.sets[set || 0];
     if (isNaN(value)) return null;
+    if (close(value, right)) return one(1, null, value);
     const near = (right.near || []).find(wrong => close(value, wrong));
-    const share = close(value, right) ? 1 : near ? +near.credit : 0;
-    return {share, marks: [share === 1], notes: [share < 1 && near && near.note], value};
+    return one(near ? +near.credit : 0, near, value);
   };
 
   const paired = (key, given) => {
@@ -119,8 +101,9 @@
   });
 
   const cloze = (key, given) => {
-    const gaps = key.gaps.map((gap, i) => gap.value ? numeric({sets: [gap], point: key.point}, given[i])
-      : typed({accept: gap.accept, how: gap.choose ? {typos: 0} : key.how}, given[i]));
+    const gaps = key.gaps.map((gap, i) => gap.accept
+      ? typed({accept: gap.accept, how: gap.choose ? {typos: 0} : key.how}, given[i])
+      : numeric({sets: [gap], point: key.point}, given[i]));
     return gaps.every(Boolean) && {
       share: gaps.reduce((sum, gap) => sum + gap.share, 0) / gaps.length,
       marks: gaps.map(gap => gap.marks[0]),
@@ -128,28 +111,19 @@
     };
   };
 
-  const MARKING = {
-    "single": choice, "multiple": choice, "true-false": choice, "numeric": numeric, "formula": numeric,
-    "text": typed, "match": paired, "categorise": paired, "order": order, "cloze": cloze,
-  };
-  const mark = (key, given, set) => MARKING[key.type](key, given, set);
-
-  // ---- Memory: one document for the whole site; without storage it lasts as long as the page.
+  // Memory: one document for the site, or for the page where nothing can be stored
 
   const site = document.querySelector("meta[name=trainpack-site]");
   const place = "trainpack:" + (site ? site.content : "");
   let memory = {};
   const store = change => {
-    try { memory = JSON.parse(localStorage.getItem(place)) || memory; } catch (_) { /* keep what we have */ }
-    if (typeof memory !== "object") memory = {};
-    if (change) {
-      change(memory);
-      try { localStorage.setItem(place, JSON.stringify(memory)); } catch (_) { /* full or refused */ }
-    }
-    return memory;
+    try { memory = Object.assign({}, JSON.parse(localStorage.getItem(place)) || memory); } catch (_) { /* refused */ }
+    if (!change) return memory;
+    change(memory);
+    try { localStorage.setItem(place, JSON.stringify(memory)); } catch (_) { /* full or refused */ }
   };
 
-  // ---- Controls: how an answer is read from the page and put back. Values in the page are positions.
+  // Controls: values in the page are positions, never ids
 
   const list = (root, selector) => [...root.querySelectorAll(selector)];
   const inputs = root => list(root, ".tp-body input, .tp-body select");
@@ -157,17 +131,17 @@
     read: (root, key) => inputs(root).filter(box => box.checked).map(box => key.ids[box.value]),
     write: (root, key, given) => inputs(root).forEach(box => { box.checked = given.includes(key.ids[box.value]); }),
   };
-  const type = {
-    read: root => inputs(root)[0].value.trim(),
-    write: (root, key, given) => { inputs(root)[0].value = given; },
-  };
-  const pair = {
-    read: (root, key) => inputs(root).map((box, i) => box.value && [key.right[i][0], key.ids[box.value]]),
-    write: (root, key, given) => inputs(root).forEach((box, i) => { box.value = key.ids.indexOf(given[i][1]); }),
-  };
   const fill = {
     read: root => inputs(root).map(box => box.value.trim()),
     write: (root, key, given) => inputs(root).forEach((box, i) => { box.value = given[i]; }),
+  };
+  const type = {
+    read: root => fill.read(root)[0],
+    write: (root, key, given) => fill.write(root, key, [given]),
+  };
+  const pair = {
+    read: (root, key) => inputs(root).map((box, i) => box.value && [key.right[i][0], key.ids[box.value]]),
+    write: (root, key, given) => fill.write(root, key, given.map(one => key.ids.indexOf(one[1]))),
   };
   const sort = {
     read: (root, key) => list(root, ".tp-step").map(step => key.ids[step.dataset.n]),
@@ -176,183 +150,168 @@
       step.parentNode.append(step);
     }),
   };
-  const CONTROLS = {
-    "single": pick, "multiple": pick, "true-false": pick, "numeric": type, "formula": type, "text": type,
-    "match": pair, "categorise": pair, "order": sort, "cloze": fill,
-  };
 
-  // ---- One item
+  const TYPES = {
+    single: [pick, choice], multiple: [pick, choice], "true-false": [pick, choice],
+    numeric: [type, numeric], formula: [type, numeric], text: [type, typed], cloze: [fill, cloze],
+    match: [pair, paired], categorise: [pair, paired], order: [sort, order],
+  };
+  const mark = (key, given, set) => TYPES[key.type][1](key, given, set);
+
+  // One item
 
   const mount = root => {
-    if (root.classList.contains("tp-ready")) return;
     const data = root.dataset, find = selector => root.querySelector(selector);
     const decode = code => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(code), c => c.charCodeAt(0))));
-    const key = decode(data.key), words = JSON.parse(data.words), control = CONTROLS[key.type];
-    const id = data.item + "@" + data.digest;
-    const form = find("form"), check = find(".tp-check"), result = find(".tp-result"), hint = find(".tp-hint");
-    const state = Object.assign({tries: 0, hints: 0}, (store().items || {})[id]);
-    let marked = false;
+    const key = decode(data.key), words = JSON.parse(data.words), control = TYPES[key.type][0];
+    const check = find(".tp-check"), result = find(".tp-result"), hint = find(".tp-hint"), hints = find(".tp-hints");
+    const id = data.item + "@" + data.digest, changing = key.type === "formula";
+    const state = Object.assign({tries: 0, hints: 0, set: 0}, (store().items || {})[id]);
+    let marked = false, set = state.set;
 
     const add = (parent, tag, name, html) => {
-      const node = parent.appendChild(document.createElement(tag));
-      if (name) node.className = name;
-      node.innerHTML = html || "";
-      return node;
+      const node = document.createElement(tag);
+      node.className = name;
+      node.innerHTML = html;
+      return parent.appendChild(node);
     };
-    // A word of the interface is a text, or [text, language] if it is in another language than the item.
+    // A word is [text, language] where it is not in the item's language.
     const say = (node, name, n) => {
-      const word = [].concat(words[name]);
-      node.textContent = word[0].replace("{n}", n);
-      node.removeAttribute("lang");
-      if (word[1]) node.lang = word[1];
-      return node;
+      const [text, language] = [].concat(words[name]);
+      node.textContent = text.replace("{n}", n);
+      node.lang = language || root.lang;
     };
+    const tell = (parent, look, name, n) => say(add(parent, "p", look, ""), name, n);
+
     const save = () => store(all => {
       all.items = all.items || {};
       for (const old in all.items) if (old.split("@")[0] === data.item) delete all.items[old];
       all.items[id] = state;
     });
 
-    const part = (node, right) => {
-      node.classList.toggle("tp-right", right === true);
-      node.classList.toggle("tp-wrong", right === false);
-      const sign = node.querySelector(".tp-mark");
-      if (sign) right == null ? sign.textContent = "" : say(sign, right ? "mark-right" : "mark-wrong");
-    };
     const parts = () => list(root, ".tp-part");
-    const ask = () => {
-      marked = false;
+    const paint = marks => parts().forEach((part, i) => {
+      const right = marks[i], sign = part.querySelector(".tp-mark");
+      part.classList.toggle("tp-right", right === true);
+      part.classList.toggle("tp-wrong", right === false);
+      if (right == null) sign.textContent = "";
+      else say(sign, right ? "mark-right" : "mark-wrong");
+    });
+    const turn = (on, button) => {
+      marked = on;
       result.textContent = "";
-      parts().forEach(node => part(node));
-      say(check, "check");
+      say(check, button);
+      if (changing) {
+        find(".tp-stem").innerHTML = key.sets[set].stem;
+        inputs(root)[0].readOnly = on;
+      }
     };
-    const lock = on => { if (key.type === "formula") inputs(root)[0].readOnly = on; };
-    const numbers = () => {
-      const set = (key.sets || [])[state.set || 0];
-      if (key.type === "formula") find(".tp-stem").innerHTML = set.stem;
-      return set || {};
+    const ask = () => {
+      turn(false, "check");
+      paint([]);
     };
 
-    const show = outcome => {
-      const right = outcome.share === 1, set = numbers();
-      marked = true;
-      result.textContent = "";
-      parts().forEach((node, i) => part(node, outcome.marks[i]));
-      const name = right ? "right" : outcome.share > 0 ? "partly" : "wrong";
-      say(add(result, "p", "tp-verdict tp-" + name), name, Math.round(outcome.share * 100) + "%");
-      const read = outcome.value != null && outcome.value.toLocaleString(root.lang + "-u-nu-latn", {maximumFractionDigits: 12});
-      if (read && /[^\d-]/.test(state.given)) say(add(result, "p", "tp-read"), "read", read);
-      outcome.notes.forEach((note, i) => {
-        if (!note) return;
-        const box = add(result, "div", "tp-note", note);
-        const label = outcome.notes.filter(Boolean).length > 1 && parts()[i].querySelector(".tp-text");
-        if (label) box.prepend(add(box, "strong", "", label.innerHTML));
-      });
-      if (right || state.tries > 1) {
-        const answer = set.answer || key.answer, why = set.why || key.why;
-        const box = add(result, "div", "tp-why");
-        if (!right && answer) {
-          say(add(box, "p", "tp-title"), "answer");
-          add(box, "div", "", answer);
-        }
-        if (why) {
-          say(add(box, "p", "tp-title"), "explanation");
-          add(box, "div", "", why);
-        }
+    const show = ({share, marks, notes, value}) => {
+      const right = share === 1, name = right ? "right" : share > 0 ? "partly" : "wrong";
+      turn(true, changing && key.sets[1] ? "again-numbers" : "again");
+      paint(marks);
+      tell(result, "tp-verdict tp-" + name, name, Math.round(share * 100) + "%");
+      if (value != null && /[^\d-]/.test(state.given)) {
+        tell(result, "", "read", value.toLocaleString(root.lang + "-u-nu-latn", {maximumFractionDigits: 12}));
       }
-      say(check, key.type === "formula" && key.sets.length > 1 ? "again-numbers" : "again");
-      lock(true);
+      const several = notes.filter(Boolean).length > 1;
+      notes.forEach((note, i) => {
+        const box = note && add(result, "div", "tp-note", note), text = several && parts()[i].querySelector(".tp-text");
+        if (box && text) box.prepend(add(box, "strong", "", text.innerHTML));
+      });
+      if (!right && state.tries < 2) return;
+      const best = Object.assign({}, key, key.sets && key.sets[set]), why = add(result, "div", "tp-why", "");
+      for (const [title, html] of [["answer", !right && best.answer], ["explanation", best.why || key.why]]) {
+        if (!html) continue;
+        tell(why, "tp-title", title);
+        add(why, "div", "", html);
+      }
     };
 
     const answer = () => {
       const given = control.read(root, key);
-      const empty = !given.length || (key.type !== "order" && Array.isArray(given) && !given.every(Boolean));
-      const outcome = !empty && mark(key, given, state.set);
+      const empty = !given.length || (Array.isArray(given) && !given.every(Boolean));
+      const outcome = !empty && mark(key, given, set);
       if (!outcome) {
         result.textContent = "";
-        say(add(result, "p", "tp-verdict tp-empty"), empty ? "empty" : "unreadable");
-        return;
+        return tell(result, "tp-verdict tp-empty", empty ? "empty" : "unreadable");
       }
-      state.given = given;
-      state.score = outcome.share;
-      if (++state.tries === 1) state.first = outcome.share;
+      const score = outcome.share, tries = state.tries + 1;
+      Object.assign(state, {given, set, score, tries, first: state.tries ? state.first : score});
       save();
       show(outcome);
-      root.dispatchEvent(new CustomEvent("trainpack:answered", {bubbles: true, detail: {
-        id: data.item, objective: data.objective, given, score: outcome.share, tries: state.tries,
-      }}));
+      const detail = {id: data.item, objective: data.objective, given, score, tries};
+      root.dispatchEvent(new CustomEvent("trainpack:answered", {bubbles: true, detail}));
     };
 
+    // What is right stays, unless all is.
     const again = () => {
-      const done = state.score === 1;
-      lock(false);
-      if (key.type === "formula") state.set = ((state.set || 0) + 1) % key.sets.length;
-      numbers();
-      const controls = inputs(root).filter(box => done || !box.closest(".tp-part.tp-right"));
+      const boxes = inputs(root).filter(box => state.score === 1 || changing || !box.closest(".tp-part.tp-right"));
+      if (changing) set = (set + 1) % key.sets.length;
       ask();
-      for (const box of controls) {
+      boxes.forEach(box => {
         if (/radio|checkbox/.test(box.type)) box.checked = false;
         else box.value = "";
-      }
-      if (key.type === "formula") say(add(result, "p", "tp-read"), "new-numbers");
-      (controls[0] || find(".tp-body button")).focus();
+      });
+      if (changing) tell(result, "", "new-numbers");
+      (boxes[0] || find(".tp-move")).focus();
     };
 
-    const move = (step, by) => {
-      const other = by < 0 ? step.previousElementSibling : step.nextElementSibling;
+    const steps = () => list(root, ".tp-step");
+    const ends = () => steps().forEach((step, i, all) => list(step, ".tp-move").forEach(button =>
+      button.setAttribute("aria-disabled", i === (button.dataset.by < 0 ? 0 : all.length - 1))));
+    const move = button => {
+      const step = button.closest(".tp-step"), up = button.dataset.by < 0;
+      const other = up ? step.previousElementSibling : step.nextElementSibling;
       if (!other) return;
-      if (by < 0) other.before(step); else other.after(step);
+      other[up ? "before" : "after"](step);
       ask();
       ends();
-      say(add(result, "p", "tp-read"), "moved", list(root, ".tp-step").indexOf(step) + 1);
+      tell(result, "", "moved", steps().indexOf(step) + 1);
+      button.focus();
     };
-    const ends = () => list(root, ".tp-step").forEach((step, i, all) => list(step, "button").forEach(button =>
-      button.setAttribute("aria-disabled", button.dataset.by < 0 ? !i : i === all.length - 1)));
 
     const help = () => {
-      const line = add(find(".tp-hints"), "li", "", key.hints[find(".tp-hints").children.length]);
+      const line = add(hints, "li", "", key.hints[hints.children.length]);
       line.tabIndex = -1;
-      hint.hidden = find(".tp-hints").children.length === key.hints.length;
+      hint.hidden = !key.hints[hints.children.length];
       return line;
     };
 
-    form.addEventListener("submit", event => {
+    find("form").addEventListener("submit", event => {
       event.preventDefault();
-      if (marked) again(); else answer();
+      if (marked) again();
+      else answer();
     });
-    form.addEventListener("input", () => { if (marked) ask(); });
-    form.addEventListener("click", event => {
-      const button = event.target.closest(".tp-move");
-      if (!button) return;
-      move(button.closest(".tp-step"), +button.dataset.by);
-      button.focus();
-    });
+    find("form").addEventListener("input", () => marked && ask());
+    list(root, ".tp-move").forEach(button => button.addEventListener("click", () => move(button)));
     if (hint) {
       hint.hidden = false;
       hint.addEventListener("click", () => {
         help().focus();
-        state.hints = find(".tp-hints").children.length;
+        state.hints = hints.children.length;
         save();
       });
     }
-
-    root.classList.add("tp-ready");
     check.hidden = check.disabled = false;
-    try {
-      for (let n = 0; n < state.hints; n++) help();
-      if (state.tries) {
-        numbers();
-        control.write(root, key, state.given);
-        show(mark(key, state.given, state.set));
-      }
-    } catch (_) {
-      ask();
+    while (hints.children.length < state.hints) help();
+    if (state.tries) {
+      control.write(root, key, state.given);
+      show(mark(key, state.given, set));
     }
     ends();
   };
 
-  const start = () => list(document, ".tp-item").forEach(mount);
-  window.trainpack = {mark, number, fold, distance, store, start};
+  const start = () => list(document, ".tp-item:not(.tp-ready)").forEach(root => {
+    root.classList.add("tp-ready");
+    try { mount(root); } catch (error) { console.error(root.id, error); }
+  });
+  window.trainpack = {mark, store};
   if (window.document$) window.document$.subscribe(start);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -43,6 +43,7 @@
     });
     mine.reverse().forEach(part => part.parentNode.prepend(part));
     if (!own) return;
+    if (mine.length && bar.parentNode === mine[0].parentNode) mine[0].after(bar);
     if (!mine.length) bar.append(say("p", {}, "country-none"));
     others.forEach(part => {
       const button = say("button", {type: "button", "aria-expanded": "false", "aria-controls": part.id}, "compare", part.dataset.name);
@@ -63,6 +64,21 @@
     part.id = part.id || "country-" + ++count;
     return part;
   };
+  // On a phone each row becomes a card: its cells carry their heads, and stay a table for screen readers.
+  const cards = (box, table) => {
+    if (!table || !table.tHead) return [];
+    box.classList.add("tp-cards");
+    const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
+    const role = (selector, name) => list(table, selector).forEach(node => node.setAttribute("role", name));
+    table.setAttribute("role", "table");
+    role("tbody, thead", "rowgroup");
+    role("tr", "row");
+    role("td", "cell");
+    role("thead th", "columnheader");
+    role("tbody th", "rowheader");
+    list(table, "tbody tr").forEach(row => [...row.cells].forEach((cell, i) => { cell.dataset.head = heads[i]; }));
+    return list(table, "tbody tr");
+  };
   const collect = () => {
     list(document, ".countries:not(.tp-set)").forEach(set => {
       const parts = [...set.children].filter(part => part.matches(".country"))
@@ -70,20 +86,17 @@
       sets.push({set, parts, bar: set.appendChild(make("div", {class: "tp-compare"}))});
     });
     list(document, ".comparison:not(.tp-set)").forEach(set => {
-      const table = set.querySelector("table");
-      if (!table || !table.tHead) return;
-      const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
-      const parts = [...table.tBodies[0].rows].map(row => named(row, codeOf(row), row.cells[0].textContent.trim()));
-      // On a phone each row becomes a card: its cells carry their heads, and stay a table for screen readers.
-      table.setAttribute("role", "table");
-      list(table, "tbody,thead").forEach(group => group.setAttribute("role", "rowgroup"));
-      list(table, "tr").forEach(row => row.setAttribute("role", "row"));
-      list(table, "th").forEach(cell => cell.setAttribute("role", cell.closest("thead") ? "columnheader" : "rowheader"));
-      list(table, "td").forEach(cell => cell.setAttribute("role", "cell"));
-      parts.forEach(row => [...row.cells].forEach((cell, i) => { cell.dataset.head = heads[i]; }));
+      const parts = cards(set, set.querySelector("table"))
+        .map(row => named(row, codeOf(row), row.cells[0].textContent.trim()));
       sets.push({set, parts, bar: set.appendChild(make("div", {class: "tp-compare"}))});
     });
     sets.forEach(one => one.set.classList.add("tp-set"));
+    list(document, "table.figures").forEach(table => {
+      const box = make("div", {});
+      table.before(box);
+      box.append(table);
+      cards(box, table);
+    });
   };
 
   const showAll = () => {

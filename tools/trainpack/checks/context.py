@@ -1,0 +1,94 @@
+"""What all rules share: the programme, every text with its inline forms, and every id that is not known.
+
+It is built once in one walk, so that a rule only looks at what it is about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from trainpack.checks.passage import Passage
+from trainpack.diagnostics import Location, Severity
+from trainpack.model.programme import Programme
+from trainpack.model.raw import Scalar
+from trainpack.model.text import Text
+from trainpack.source.locate import inside
+from trainpack.source.sources import Sources
+
+# Which files name the ids of a kind. Where one of them could not be read, nothing is called unknown.
+_HOMES: Mapping[str, tuple[str, str]] = {
+    "country": ("curriculum/programme.yml", ""),
+    "fact": ("curriculum/facts/", ""),
+    "reference": ("curriculum/references.yml", ""),
+    "course": ("curriculum/courses/", ""),
+    "task": ("curriculum/courses/", ""),
+    "audience": ("curriculum/courses/", ""),
+    "blueprint": ("curriculum/blueprints/", ""),
+    "module": ("modules/", "/lesson.md"),
+    "objective": ("modules/", "/lesson.md"),
+    "handout": ("modules/", ".md"),
+    "item": ("quizzes/", ""),
+    "stimulus": ("quizzes/", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The programme as the rules see it on a day. `broken` are the files in which the reader found errors."""
+
+    sources: Sources
+    programme: Programme
+    today: dt.date
+    strict: bool
+    passages: tuple[Passage, ...]
+    broken: frozenset[str] = field(default_factory=frozenset)
+
+    def known(self, kind: str, name: str) -> bool:
+        """Whether an id exists, or may well exist in a file that could not be read."""
+        return name in self.sources.known.get(kind, {}) or self._incomplete(kind)
+
+    def ids(self, kind: str) -> Iterable[str]:
+        return self.sources.known.get(kind, {})
+
+    def at(self, passage: Passage | Text, start: int, end: int) -> Location:
+        """The place of some characters of a text in the file that holds it."""
+        text = passage.text if isinstance(passage, Passage) else passage
+        return inside(self.sources.texts.get(text.at.path, ""), text, start, end)
+
+    def line(self, at: Location) -> str:
+        """The line of a source file on which a place is."""
+        return self.sources.texts[at.path].split("\n")[at.line - 1]
+
+    def whole(self, *paths: str) -> bool:
+        """Whether files were read without an error, so that something may be concluded from all of them."""
+        return self.broken.isdisjoint(paths)
+
+    def _incomplete(self, kind: str) -> bool:
+        begin, end = _HOMES.get(kind, ("\0", ""))
+        named = {at.path for at in self.sources.known.get(kind, {}).values()}
+        return any(
+            path.startswith(begin) and path.endswith(end) and path not in named for path in self.broken
+        )
+
+
+def broken_files(sources: Sources) -> frozenset[str]:
+    """The files with errors that the reader found."""
+    return frozenset(d.at.path for d in sources.report.diagnostics if d.severity is Severity.ERROR)
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The hint that names the most similar id, if one is similar."""
+    found = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    return f"Did you mean `{found[0]}`?" if found else ""
+
+
+def unknown(
+    context: Context, kind: str, names: Iterable[Scalar], word: str = ""
+) -> Iterator[tuple[Location, str, str]]:
+    """A finding for each id that no record of its kind has."""
+    for name in names:
+        if not context.known(kind, name):
+            yield name.at, f"there is no {word or kind} `{name}`", near(name, context.ids(kind))

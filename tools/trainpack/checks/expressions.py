@@ -1,0 +1,250 @@
+"""Expressions and formulas: names that are given, dates that are only printed, results that can be calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import islice, product
+
+from trainpack.checks.context import Context, near
+from trainpack.checks.passage import Given, Passage, names_of
+from trainpack.checks.rule import Finding, rule
+from trainpack.checks.structure import items
+from trainpack.diagnostics import Location
+from trainpack.model.base import read_number
+from trainpack.model.items import Formula
+from trainpack.model.items.number import Choice, Range
+from trainpack.model.raw import Scalar
+from trainpack.model.text import Text
+from trainpack.source.expression import Call, Expression, ExpressionError, Name, evaluate, names, parse
+from trainpack.source.inline import Value, Wrong
+
+VARIANTS_TRIED = 64
+
+
+@rule("E001", "error", "{{ never closed")
+def unclosed(context: Context) -> Iterator[Finding]:
+    """An expression is opened by {{ and not closed by }} on the same line. One expression stands on one line.
+
+    Bad:
+
+        The fund pays from {{ least.
+
+    Good:
+
+        The fund pays from {{ least }}.
+    """
+    yield from _wrong(context, "E001")
+
+
+@rule("E002", "error", "not an expression")
+def not_an_expression(context: Context) -> Iterator[Finding]:
+    """Something between {{ and }}, or in a formula, is not in the grammar of expressions.
+
+    There are numbers, names, `fact("id")`, + - * / and brackets, min, max, round, floor, number and the
+    units. There are no filters, conditions, percent signs or separators in numbers.
+
+    Bad:
+
+        {{ 2,530,000 * 5% }}
+
+    Good:
+
+        {{ vnd(2530000 * 5 / 100) }}
+    """
+    yield from _wrong(context, "E002")
+    for _, formula in _formulas(context):
+        try:
+            parse(formula)
+        except ExpressionError as error:
+            yield Finding(_place(context, formula, error.start, error.end), error.message)
+
+
+@rule("R002", "error", "malformed citation")
+def malformed_citation(context: Context) -> Iterator[Finding]:
+    """A citation in brackets is not a key behind @, with a place after a comma if there is one.
+
+    Several works stand between semicolons. There are no words before the @.
+
+    Bad:
+
+        [see @ilo-c121, Art. 7]
+
+    Good:
+
+        [@ilo-c121, Art. 7; @ilo-r121, Para. 5]
+    """
+    yield from _wrong(context, "R002")
+
+
+def _wrong(context: Context, code: str) -> Iterator[Finding]:
+    for passage in context.passages:
+        for form in passage.forms:
+            if isinstance(form, Wrong) and form.code == code:
+                yield Finding(context.at(passage, form.start, form.end), form.message)
+
+
+def _values(context: Context) -> Iterator[tuple[Expression, Given, Text, int]]:
+    """Every expression in a text with the names given there, and where it begins in the text."""
+    for passage in context.passages:
+        for form in passage.forms:
+            if isinstance(form, Value):
+                yield form.expression, passage.home.given, passage.text, form.start + 2
+
+
+def _formulas(context: Context) -> Iterator[tuple[Formula, Scalar]]:
+    """The formulas of every formula item: that of its answer, and those of near answers."""
+    for item in items(context):
+        if isinstance(item, Formula):
+            yield item, item.answer.formula
+            yield from ((item, near_.formula) for near_ in item.near)
+
+
+def _readable(context: Context) -> Iterator[tuple[Expression, Given, Text, int]]:
+    """All expressions that can be read, formulas too."""
+    yield from _values(context)
+    for item, formula in _formulas(context):
+        try:
+            expression = parse(formula)
+        except ExpressionError:
+            continue
+        yield expression, names_of(item), Text(str(formula), formula.at), 0
+
+
+def _place(context: Context, formula: Scalar, start: int, end: int) -> Location:
+    return context.at(Text(str(formula), formula.at), start, end)
+
+
+@rule("E003", "error", "unknown name")
+def unknown_name(context: Context) -> Iterator[Finding]:
+    """An expression uses a name that `given:` of the page, or of the formula item, does not explain.
+
+    Bad:
+
+        given:
+          loss: 18
+        …
+        The loss is {{ lost }}%.
+
+    Good:
+
+        The loss is {{ loss }}%.
+    """
+    for expression, given, text, offset in _readable(context):
+        for name in names(expression):
+            if not name.fact and name.name not in given:
+                start = offset + name.start
+                at = context.at(text, start, start + len(name.name))
+                yield Finding(at, f"`{name.name}` is not among the given names", near(name.name, given))
+
+
+@rule("E004", "error", "fact() in a formula")
+def fact_in_formula(context: Context) -> Iterator[Finding]:
+    """A formula calls fact(). Facts come into formulas as names, so that the formula can be read.
+
+    Bad:
+
+        formula: loss * fact("vnm.reference-level")
+
+    Good:
+
+        given:
+          level: vnm.reference-level
+        answer:
+          formula: loss * level
+    """
+    for _, formula in _formulas(context):
+        try:
+            expression = parse(formula)
+        except ExpressionError:
+            continue
+        for name in names(expression):
+            if name.fact:
+                at = _place(context, formula, name.start, name.start + len(name.name))
+                yield Finding(at, "fact() has no place in a formula", "Give the fact a name under `given:`.")
+
+
+@rule("E005", "error", "date in a calculation, or of a number")
+def date_misused(context: Context) -> Iterator[Finding]:
+    """`.date` or `.dated` follows a name that is a plain number, or stands inside a calculation.
+
+    A date is printed, not calculated with, and only facts have one.
+
+    Bad:
+
+        {{ level.dated * 5 }}
+
+    Good:
+
+        {{ vnd(level * 5) }}, reference level {{ level.dated }}
+    """
+    for expression, given, text, offset in _readable(context):
+        for name in names(expression):
+            if name.part not in ("date", "dated"):
+                continue
+            alone = isinstance(expression, Name)
+            if not alone or (not name.fact and not isinstance(given.get(name.name, ""), str)):
+                start = offset + name.start
+                why = f"`{name.name}` is a number and has no date" if alone else "a date cannot be calculated with"
+                yield Finding(context.at(text, start, start + len(name.name)), why)
+
+
+@rule("E006", "error", "result that cannot be calculated")
+def uncalculable(context: Context) -> Iterator[Finding]:
+    """A calculation divides by zero or becomes too large with the numbers of the day.
+
+    A formula is tried with the first and the last of its numbers.
+
+    Bad:
+
+        {{ loss / (least - 5) }}
+
+    Good:
+
+        {{ loss / least }}
+    """
+    facts = {name: fact.on(context.programme.settings.as_of) for name, fact in context.programme.facts.items()}
+    numbers = {name: value.value for name, value in facts.items() if value is not None}
+    for passage in context.passages:
+        for form in passage.forms:
+            if isinstance(form, Value) and isinstance(form.expression, Call) and passage.home.item is None:
+                failed = _failure(form.expression, _numbers(passage.home.given, numbers))
+                if failed:
+                    start = form.start + 2
+                    at = context.at(passage, start + failed.start, start + failed.end)
+                    yield Finding(at, failed.message)
+    for item, formula in _formulas(context):
+        for given in islice(_draws(item, numbers), VARIANTS_TRIED):
+            try:
+                failed = _failure(parse(formula), given)
+            except ExpressionError:
+                break
+            if failed:
+                shown = ", ".join(f"{name} = {given[name]}" for name in map(str, item.given) if name in given)
+                yield Finding(_place(context, formula, failed.start, failed.end), failed.message, f"With {shown}.")
+                break
+
+
+def _failure(expression: Expression, given: Mapping[str, Decimal]) -> ExpressionError | None:
+    """What goes wrong in a calculation; nothing where a name has no number."""
+    try:
+        evaluate(expression, lambda name: given[name.name])
+    except ExpressionError as error:
+        return error
+    except KeyError:
+        return None
+    return None
+
+
+def _numbers(given: Given, facts: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """The numbers that a text can name: those of facts by id, and those that are given."""
+    own = {name: facts.get(value) if isinstance(value, str) else value for name, value in given.items()}
+    return {**facts, **{name: value for name, value in own.items() if value is not None}}
+
+
+def _draws(item: Formula, facts: Mapping[str, Decimal]) -> Iterator[dict[str, Decimal]]:
+    """The numbers of a formula item, with the ends of its ranges in all combinations."""
+    fixed = _numbers(names_of(item), facts)
+    drawn = {str(name): value.values for name, value in item.given.items() if isinstance(value, Range | Choice)}
+    for ends in product(*(dict.fromkeys((values[0], values[-1])) for values in drawn.values())):
+        yield {**fixed, **dict(zip(drawn, ends, strict=True))}

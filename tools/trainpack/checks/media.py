@@ -1,0 +1,119 @@
+"""Pictures: words for those who cannot see them, files that exist, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trainpack.checks.context import Context, near
+from trainpack.checks.passage import Passage
+from trainpack.checks.rule import Finding, rule
+from trainpack.checks.structure import banks
+from trainpack.diagnostics import Location
+from trainpack.model.raw import Scalar
+from trainpack.source.inline import PictureForm
+
+
+def _pictures(context: Context) -> Iterator[tuple[Passage, PictureForm]]:
+    for passage in context.passages:
+        for form in passage.forms:
+            if isinstance(form, PictureForm):
+                yield passage, form
+
+
+@rule("M020", "error", "picture without words")
+def picture_without_words(context: Context) -> Iterator[Finding]:
+    """The brackets of a picture are empty. Who cannot see it gets nothing.
+
+    Say what it shows, in the place where it is used. A picture that only decorates says so in media.yml.
+
+    Bad:
+
+        ![](media/ways-home.svg)
+
+    Good:
+
+        ![A straight road home, and a side road past the school](media/ways-home.svg)
+    """
+    for passage, picture in _pictures(context):
+        module = passage.home.module
+        medium = module.medium(picture.source) if module is not None else None
+        if not picture.alt and not (medium is not None and medium.decorative):
+            at = context.at(passage, picture.start, picture.end)
+            yield Finding(at, "this picture has no words", "Say between [ and ] what it shows.")
+
+
+@rule("M021", "error", "picture that does not exist")
+def missing_picture(context: Context) -> Iterator[Finding]:
+    """A picture's file is not in the media folder of the module. Its path counts from the module's folder.
+
+    Bad:
+
+        ![Two ways home](way-home.svg)
+
+    Good:
+
+        ![Two ways home](media/ways-home.svg)
+    """
+    for passage, picture in _pictures(context):
+        files = passage.home.module.files if passage.home.module is not None else frozenset()
+        if picture.source not in files:
+            end = picture.source_start + max(len(picture.source), 1)
+            at = context.at(passage, picture.source_start, end)
+            yield _missing(at, picture.source, files)
+    for module, bank in banks(context):
+        for stimulus in bank.stimuli:
+            source = stimulus.image.src if stimulus.image is not None else None
+            if source is not None and source not in module.files:
+                yield _missing(source.at, source, module.files)
+
+
+def _missing(at: Location, source: str, files: frozenset[str]) -> Finding:
+    hint = near(source, files) or "Pictures stand in the media folder of the module."
+    return Finding(at, f"there is no picture `{source}`", hint)
+
+
+@rule("M022", "error", "file that media.yml does not list")
+def unlisted_medium(context: Context) -> Iterator[Finding]:
+    """A file in media/ is not listed in media.yml, so nobody knows whose it is and what the licence allows.
+
+    Bad:
+
+        media/ holds gate.png, and media.yml has no entry for it.
+
+    Good:
+
+        media:
+          - file: gate.png
+            title: The gate
+            creator: Curriculum team
+            source: own
+            licence: CC-BY-4.0
+    """
+    for module in context.programme.modules.values():
+        listed = {f"media/{medium.file}" for medium in module.media}
+        if context.whole(module.media_path):
+            for path in sorted(module.files - listed):
+                yield Finding(Location(module.media_path), f"`{path.removeprefix('media/')}` is not listed here")
+
+
+@rule("M023", "error", "listed file that does not exist")
+def listed_medium(context: Context) -> Iterator[Finding]:
+    """media.yml lists a file that is not in the folder, or lists one twice.
+
+    Bad:
+
+        - file: ways_home.svg
+
+    Good:
+
+        - file: ways-home.svg
+    """
+    for module in context.programme.modules.values():
+        seen: set[Scalar] = set()
+        for medium in module.media:
+            if medium.file in seen:
+                yield Finding(medium.file.at, f"`{medium.file}` is listed twice")
+            elif f"media/{medium.file}" not in module.files:
+                names = [path.removeprefix("media/") for path in module.files]
+                yield Finding(medium.file.at, f"there is no file `{medium.file}` here", near(medium.file, names))
+            seen.add(medium.file)

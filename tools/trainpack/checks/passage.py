@@ -1,0 +1,147 @@
+"""Every text of a programme with what is around it: the file, the module, the reader it is meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, get_args
+
+from trainpack.model.bank import Bank
+from trainpack.model.base import Node, read_number
+from trainpack.model.block import Heading, Prose
+from trainpack.model.items import Formula, Item
+from trainpack.model.module import Document, HandoutHead, Head, Module
+from trainpack.model.programme import Programme
+from trainpack.model.text import Text
+from trainpack.source.inline import Form, forms
+
+Side = Literal["learner", "trainer", "graded", "programme"]
+
+Given = Mapping[str, str | Decimal | None]
+"""Names, and for each the id of a fact, a number, or None where the number is drawn."""
+
+# Fields that hold no prose of the programme: reasons and plans for other authors.
+_SKIPPED = frozenset({"waive", "targets", "review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a text stands. `given` holds what each name means there."""
+
+    path: str
+    side: Side
+    kind: str
+    module: Module | None = None
+    item: Item | None = None
+    given: Given = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text with inline forms, or with characters beyond ASCII."""
+
+    text: Text
+    home: Home
+    forms: tuple[Form, ...]
+
+
+def passages(programme: Programme) -> Iterator[Passage]:
+    """Every text that a rule may have to look at, in the order of the files."""
+    for node, home in _homes(programme):
+        found: list[Text] = []
+        gather(node, found)
+        for text in found:
+            inline = forms(text.markdown)
+            if inline or not text.markdown.isascii():
+                yield Passage(text, home, inline)
+
+
+def _homes(programme: Programme) -> Iterator[tuple[object, Home]]:
+    nodes: list[Node] = [programme.settings]
+    for group in (programme.courses, programme.facts, programme.references, programme.terms,
+                  programme.blueprints, programme.events, programme.cards):  # fmt: skip
+        nodes.extend(group.values())
+    for node in nodes:
+        yield node, Home(node.at.path, "programme", "programme")
+    for module in programme.modules.values():
+        for document in module.documents:
+            home = _document_home(module, document)
+            yield document.head, home
+            yield document.parts, home
+        if module.bank is not None:
+            yield from _bank_homes(module, module.bank)
+        yield module.media, Home(module.media_path, "learner", "media", module)
+
+
+def _document_home(module: Module, document: Document[Head]) -> Home:
+    given = {str(name): meaning(value) for name, value in document.head.given.items()}
+    head = document.head
+    learner = document is module.lesson or (isinstance(head, HandoutHead) and head.for_ == "learner")
+    kind = "handout" if isinstance(head, HandoutHead) else document.path.rpartition("/")[2].removesuffix(".md")
+    return Home(document.path, "learner" if learner else "trainer", kind, module, None, given)
+
+
+def _bank_homes(module: Module, bank: Bank) -> Iterator[tuple[object, Home]]:
+    plain = Home(bank.path, "learner", "bank", module)
+    yield bank.stimuli, plain
+    yield bank.scenarios, plain
+    for item in bank.items:
+        given = names_of(item) if isinstance(item, Formula) else {}
+        yield item, Home(bank.path, "learner" if item.practice else "graded", "item", module, item, given)
+
+
+def names_of(item: Formula) -> Given:
+    """What the names of a formula item mean."""
+    return {
+        str(name): meaning(value) if isinstance(value, str) else None for name, value in item.given.items()
+    }
+
+
+def meaning(value: str) -> str | Decimal:
+    """A number, or else the id of a fact."""
+    try:
+        return read_number(value)
+    except ValueError:
+        return value
+
+
+def names_fact(value: str) -> bool:
+    return isinstance(meaning(value), str)
+
+
+def gather(value: Any, found: list[Text]) -> None:
+    """All texts in a record, a document's parts, or a collection of them, in reading order."""
+    kind = type(value)
+    if kind is Text:
+        found.append(value)
+    elif kind is tuple:
+        for entry in value:
+            gather(entry, found)
+    elif kind is dict:
+        for entry in value.values():
+            gather(entry, found)
+    elif kind is Prose or kind is Heading:
+        found.append(value.text)
+    elif isinstance(value, Node):
+        held = value.__dict__
+        for name in _fields(kind):
+            if (inner := held[name]) is not None:
+                gather(inner, found)
+
+
+@cache
+def _fields(model: type[Node]) -> tuple[str, ...]:
+    """The fields of a record in which texts can be."""
+    return tuple(
+        name
+        for name, info in model.model_fields.items()
+        if name not in _SKIPPED and _holds_text(info.annotation)
+    )
+
+
+def _holds_text(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Text | Node | Prose | Heading):
+        return True
+    return any(_holds_text(part) for part in get_args(annotation))

@@ -1,0 +1,56 @@
+"""Locks of drawn tests: honoured where they are, written where a form is drawn for the first time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from trainpack.model.blueprint import Blueprint
+from trainpack.model.course import Course
+from trainpack.model.lock import Lock
+from trainpack.source.sources import Sources
+from trainpack.views.draw import SupplyError, digest, draw
+
+
+def locked_forms(sources: Sources, course: Course) -> Iterator[tuple[Blueprint, Lock]]:
+    """Each form of the course's tests with its lock; forms without one are drawn and their locks written."""
+    programme = sources.programme
+    assert programme is not None
+    for name in course.tests:
+        blueprint = programme.blueprints.get(str(name))
+        if blueprint is None:
+            continue
+        fresh: dict[str, Lock] = {}
+        for letter in blueprint.forms:
+            lock = programme.locks.get(f"{blueprint.id}-{letter}")
+            if lock is None:
+                try:
+                    fresh = fresh or draw(blueprint, programme.items)
+                except SupplyError as error:
+                    sources.report.error(blueprint.at, "T004", str(error))
+                    break
+                lock = fresh[letter]
+                path = write_lock(sources.root, course, lock)
+                click.echo(
+                    f"{path}: drawn for the first time. Commit it: a printed test must not change.", err=True
+                )
+            for entry in lock.items:
+                item = programme.items.get(str(entry.id))
+                if item is not None and digest(item) != entry.digest:
+                    said = f"`{entry.id}` has changed since form {letter} of `{blueprint.id}` was drawn"
+                    sources.report.warning(item.at, "T005", said, "Print the form again, or draw it anew.")
+            yield blueprint, lock
+
+
+def write_lock(root: Path, course: Course, lock: Lock) -> str:
+    """Write a lock; returns its path below the root."""
+    path = f"curriculum/locks/{course.id}/{lock.blueprint}-{lock.form}.lock.json"
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    record = lock.model_dump(mode="json")
+    record["items"] = [{**item, "variant": int(item["variant"])} for item in record["items"]]
+    file.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path

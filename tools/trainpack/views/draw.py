@@ -1,0 +1,132 @@
+"""Drawing the forms of a test from its blueprint: by keyed hashes, so that nothing ever draws differently."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from trainpack.model.blueprint import Blueprint, Cell
+from trainpack.model.items import (
+    Categorise,
+    Formula,
+    Item,
+    Match,
+    Multiple,
+    Order,
+    Single,
+)
+from trainpack.model.lock import Lock, LockedItem
+from trainpack.model.raw import Scalar
+from trainpack.views.order import shuffled
+
+MOST_IN_ONE_PLACE = 0.4
+LONGEST_RUN = 3
+TRIES = 200
+
+
+class SupplyError(Exception):
+    """A cell asks for more graded items than there are."""
+
+
+def draw(blueprint: Blueprint, items: Mapping[str, Item]) -> dict[str, Lock]:
+    """A lock for each form. Raises SupplyError where a cell cannot be filled."""
+    chosen: dict[str, list[Item]] = {letter: [] for letter in blueprint.forms}
+    for objective, levels in blueprint.cells.items():
+        for bloom, cell in levels.items():
+            fitting = [item for item in items.values() if _fits(item, blueprint, objective, bloom)]
+            for letter, found in _deal(blueprint, f"{objective}/{bloom}", cell, fitting).items():
+                chosen[letter] += found
+    return {letter: _lock(blueprint, letter, found) for letter, found in chosen.items()}
+
+
+def digest(item: Item) -> str:
+    """The hash of what an item says in the source language, wherever it stands."""
+    return hashlib.sha256(item.model_dump_json().encode()).hexdigest()[:12]
+
+
+def _fits(item: Item, blueprint: Blueprint, objective: str, bloom: str) -> bool:
+    return (
+        blueprint.use in item.use
+        and not item.practice
+        and item.objective == objective
+        and item.bloom == bloom
+    )
+
+
+def _deal(blueprint: Blueprint, scope: str, cell: Cell, fitting: Sequence[Item]) -> dict[str, list[Item]]:
+    """The first items to all forms; then pairs of like facility, one to each form, turn about."""
+    letters = blueprint.forms
+    if len(fitting) < cell.supply(len(letters)):
+        needed = cell.supply(len(letters))
+        raise SupplyError(f"{blueprint.id}: {scope} needs {needed} graded items, there are {len(fitting)}")
+    mixed = shuffled(fitting, str(blueprint.seed), scope, lambda item: str(item.id))[
+        : cell.supply(len(letters))
+    ]
+    hands = {letter: list(mixed[: cell.shared]) for letter in letters}
+    dealt = sorted(
+        mixed[cell.shared :], key=lambda item: (item.expect is None, item.expect or 0, str(item.id))
+    )
+    for turn, start in enumerate(range(0, len(dealt), len(letters))):
+        order = letters if turn % 2 == 0 else tuple(reversed(letters))
+        for letter, item in zip(order, dealt[start : start + len(letters)], strict=True):
+            hands[letter].append(item)
+    return hands
+
+
+def _lock(blueprint: Blueprint, letter: str, items: Sequence[Item]) -> Lock:
+    seed = f"{blueprint.seed}/{letter}"
+    ordered = list(_with_their_cases(shuffled(items, seed, "items", lambda item: str(item.id))))
+    tried = ([_order(item, f"{seed}/{attempt}") for item in ordered] for attempt in range(TRIES))
+    best = min(tried, key=lambda orders: _unevenness(ordered, orders))
+    locked = tuple(
+        LockedItem(id=item.id, options=options, variant=_variant(item, seed), digest=Scalar.of(digest(item)))
+        for item, options in zip(ordered, best, strict=True)
+    )
+    return Lock(blueprint=blueprint.id, form=Scalar.of(letter), seed=blueprint.seed, items=locked)
+
+
+def _with_their_cases(items: Sequence[Item]) -> Iterator[Item]:
+    """Items that share a case follow one another, where the first of them stands."""
+    taken: set[str] = set()
+    for item in items:
+        if str(item.id) not in taken:
+            family = [other for other in items if item.stimulus and other.stimulus == item.stimulus] or [item]
+            taken.update(str(other.id) for other in family)
+            yield from family
+
+
+def _order(item: Item, seed: str) -> tuple[Scalar, ...]:
+    """The order in which the things to choose from are printed; empty where there are none."""
+    if isinstance(item, Single | Multiple):
+        ids = [option.id for option in item.options]
+        if not item.shuffle:
+            return tuple(ids)
+    elif isinstance(item, Match):
+        ids = [pair.id for pair in item.pairs] + [extra.id for extra in item.extra]
+    elif isinstance(item, Order):
+        ids = [step.id for step in item.sequence]
+    elif isinstance(item, Categorise):
+        ids = [thing.id for thing in item.things]
+    else:
+        return ()
+    return shuffled(ids, seed, f"{item.id}/options", str)
+
+
+def _unevenness(items: Sequence[Item], orders: Sequence[tuple[Scalar, ...]]) -> float:
+    """How far the letters of right answers are from even: 0 where none is too frequent or runs too long."""
+    places = [
+        order.index(next(option.id for option in item.options if option.correct))
+        for item, order in zip(items, orders, strict=True)
+        if isinstance(item, Single)
+    ]
+    share = max((places.count(place) / len(places) for place in set(places)), default=0.0)
+    run = max((len(list(same)) for _, same in groupby(places)), default=0)
+    return max(share - MOST_IN_ONE_PLACE, 0.0) + max(run - LONGEST_RUN, 0)
+
+
+def _variant(item: Item, seed: str) -> int:
+    if not isinstance(item, Formula):
+        return 0
+    rank = hashlib.sha256(f"{seed}/{item.id}/variant".encode()).digest()
+    return int.from_bytes(rank[:4], "big") % max(item.variants, 1)

@@ -1,0 +1,101 @@
+"""What is printed of a course: the facilitator's guide, the participant's workbook, tests and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trainpack.locale import words
+from trainpack.model.programme import Programme
+from trainpack.views import amount
+from trainpack.views.form import Form
+from trainpack.views.guide import Volume
+from trainpack.views.page import plain
+from trainpack.views.reader import Reader
+from trainpack.writers.kit.volume import Bound, guide_body, test_body, workbook_body
+from trainpack.writers.pdf.booklet import Booklet
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every booklet of a programme has in common."""
+
+    programme: Programme
+    reader: Reader
+
+    def word(self, key: str) -> str:
+        return words(self.reader.language, "print")[key]
+
+    def booklet(
+        self,
+        title: str,
+        kind: str,
+        bound: Bound,
+        *,
+        draft: bool,
+        marking: str = "",
+        cover: bool = True,
+        subtitle: str = "",
+    ) -> Booklet:
+        settings = self.programme.settings
+        return Booklet(
+            title=title,
+            subtitle=subtitle,
+            kind=kind,
+            publisher=plain(settings.publisher.markdown),
+            edition=f"{self.word('edition')} {settings.edition}",
+            date=self.reader.day,
+            language=self.reader.language,
+            html=bound.html,
+            draft=draft,
+            marking=marking,
+            cover=cover,
+            contents=cover,
+            licence=str(settings.licence),
+            labels=self.labels(),
+            pictures=self.pictures(bound.pictures),
+        )
+
+    def labels(self) -> dict[str, str]:
+        """The words that the template prints itself."""
+        return {
+            "Contents": self.word("contents"),
+            "Page {page} of {pages}": self.word("page"),
+            "Draft": self.word("draft"),
+            "Edition": self.word("edition"),
+        }
+
+    def pictures(self, wanted: Mapping[str, bytes | None]) -> dict[str, bytes]:
+        """Drawn diagrams as they are; authors' pictures from their files."""
+        return {
+            source: data if data is not None else (self.programme.root / source).read_bytes()
+            for source, data in wanted.items()
+        }
+
+
+def guide(press: Press, volume: Volume) -> Booklet:
+    """The facilitator's guide of a course."""
+    title = plain(volume.course.title.markdown)
+    body = guide_body(press.programme, volume, press.reader)
+    return press.booklet(
+        title, press.word("guide"), body, draft=volume.draft, marking=press.word("trainer_marking")
+    )
+
+
+def workbook(press: Press, volume: Volume) -> Booklet:
+    """The participant's workbook of a course."""
+    title = plain(volume.course.title.markdown)
+    body = workbook_body(press.programme, volume, press.reader)
+    return press.booklet(title, press.word("workbook"), body, draft=volume.draft)
+
+
+def test(press: Press, form: Form, *, key: bool) -> Booklet:
+    """One form of a test, or its key, which is marked on every page."""
+    letter = press.word("form").format(letter=form.letter.upper())
+    body = test_body(press.programme, form, press.reader, key=key)
+    kind = f"{press.word('key' if key else 'test')} · {letter}"
+    marking = press.word("key_marking") if key else ""
+    subtitle = amount.day(press.reader.day, press.reader)
+    return press.booklet(
+        form.title, kind, body, draft=form.draft, marking=marking, cover=False, subtitle=subtitle
+    )
