@@ -2,8 +2,9 @@
 
     python tests/bench/bench_print.py
 
-Each row is a whole process, from Markdown to PDF, the best of three. The shortest path is the same Markdown turned
-into HTML and the same Typst source compiled, with nothing in between. WeasyPrint is measured where it is installed.
+Each row is a whole process, from Markdown to PDF, the best of three. The shortest path is the same Markdown
+turned into HTML and the same Typst source compiled, with nothing in between. WeasyPrint is measured where it
+is installed.
 """
 
 import datetime
@@ -17,7 +18,6 @@ from types import MappingProxyType
 
 import markdown
 import pikepdf
-
 from trainpack import fonts
 from trainpack.writers.pdf.booklet import Booklet, typst_source, write_pdf
 from trainpack.writers.pdf.compile import TEMPLATE
@@ -25,7 +25,7 @@ from trainpack.writers.pdf.compile import TEMPLATE
 ROUNDS = 3
 CHAPTERS = 20
 EXTENSIONS = ["tables", "footnotes", "attr_list", "def_list", "sane_lists", "md_in_html", "toc"]
-STYLE = """@page { size: A4; margin: 25mm 20mm; @bottom-right { content: counter(page) " / " counter(pages) } }
+STYLE = """@page { size: A4; margin: 25mm 20mm; @bottom-right { content: counter(page) "/" counter(pages) } }
 h1 { break-before: page; string-set: chapter content() } table { width: 100%; border-collapse: collapse }
 td, th { border-bottom: 0.5pt solid; padding: 4pt } .admonition { border-left: 2pt solid; padding-left: 8pt }
 body { font: 10.5pt/1.4 "Noto Sans", sans-serif }"""
@@ -96,7 +96,7 @@ def shortest(text: str, folder: Path) -> bytes:
 
 def weasyprint(text: str, _folder: Path) -> bytes:
     """Print the same HTML with a small style sheet."""
-    from weasyprint import HTML
+    from weasyprint import HTML  # type: ignore[import-not-found]
 
     page = f"<html lang=en><title>A guide</title><style>{STYLE}</style><body>{html_of(text)}</body></html>"
     return bytes(HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
@@ -142,9 +142,9 @@ def compare(*, khmer: bool) -> None:
                 continue
             base = result[0] if path == "shortest" else base
             pages = len(pikepdf.open(folder / f"{path}.pdf").pages)
-            print(
-                f"  {path:<12} {result[0]:6.2f} s  {result[0] / base:5.2f} x  {pages:4} pages  {result[1]:5.0f} MB"
-            )
+            seconds, memory = result
+            ratio = seconds / base
+            print(f"  {path:<12} {seconds:6.2f} s  {ratio:5.2f} x  {pages:4} pages  {memory:5.0f} MB")
 
 
 def main() -> None:
@@ -153,9 +153,8 @@ def main() -> None:
         run_one(sys.argv[2], Path(sys.argv[3]))
         return
     for khmer in (False, True):
-        print(
-            f"Guide of {CHAPTERS} chapters, {'English and Khmer: text layer repaired' if khmer else 'English'}"
-        )
+        kind = "English and Khmer, text layer repaired" if khmer else "English"
+        print(f"Guide of {CHAPTERS} chapters, {kind}")
         compare(khmer=khmer)
 
 

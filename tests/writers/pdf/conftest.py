@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from trainpack.writers.pdf.booklet import Booklet, write_pdf
 
 PLAIN: dict[str, Any] = {
@@ -32,7 +31,7 @@ PLAIN: dict[str, Any] = {
 
 @pytest.fixture
 def booklet() -> Callable[..., Booklet]:
-    """`booklet("<p>…</p>", cover=True)` makes a booklet of one sheet, with the fields that are named changed."""
+    """`booklet("<p>…</p>", cover=True)` makes a sheet of one page, with the named fields changed."""
 
     def make(html: str, **fields: Any) -> Booklet:
         return Booklet(**(PLAIN | {"html": html} | fields))

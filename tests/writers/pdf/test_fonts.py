@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from trainpack import fonts
 
 TEXTS = Path(__file__).parent / "texts"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
-
 from trainpack.writers.pdf import breaks
+from trainpack.writers.pdf.booklet import Booklet, write_pdf
 
 LANGUAGES = ("en", "vi", "km", "my", "lo", "th")
 UNSPACED = ("km", "my", "lo", "th")
@@ -101,24 +103,19 @@ def test_without_icu_typst_breaks_the_lines(
 
 
 def test_korean_words_are_kept_whole_and_found(read: Callable[..., str]) -> None:
-    text = "근로자가 출퇴근 중에 사고를 당하면 산업재해보상보험에서 급여를 받을 수 있습니다. 신청서와 진단서를 가까운 지사에 내십시오. "
+    text = (
+        "근로자가 출퇴근 중에 사고를 당하면 산업재해보상보험에서 급여를 받을 수 있습니다. "
+        "신청서와 진단서를 가까운 지사에 내십시오. "
+    )
 
     printed = read(f"<p>{text * 4}</p>", "-layout", language="ko")
 
-    for line in printed.splitlines():
-        last = line.split()[-1:] or [""]
-        assert not last[0] or last[0] in text + printed.splitlines()[0] or not re.search("[가-힣]", last[0])
-    assert found_share(text, printed) >= 0.98
+    korean = [word for word in printed.split() if re.search("[가-힣]", word)]
+    assert set(korean) - {"2026년", "11월", "1일"} == set(text.split())
 
 
-def test_bookmarks_hold_no_set_breaks(booklet: Callable[..., object], tmp_path: Path) -> None:
-    import io
-
-    import pikepdf
-
-    from trainpack.writers.pdf.booklet import Booklet, write_pdf
-
+def test_bookmarks_hold_no_set_breaks(booklet: Callable[..., Booklet]) -> None:
     made = booklet(f"<h2>{sample('km')[:60]}</h2><p>x</p>", language="km")
-    assert isinstance(made, Booklet)
+
     with pikepdf.open(io.BytesIO(write_pdf(made).data)) as pdf, pdf.open_outline() as outline:
         assert [entry.title for entry in outline.root] == [sample("km")[:60].strip()]

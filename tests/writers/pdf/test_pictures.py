@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-
 from trainpack.writers.pdf.booklet import Booklet, write_pdf
 from trainpack.writers.pdf.place import Lost
 from trainpack.writers.pdf.svg import split_labels
@@ -75,8 +74,8 @@ def test_diagrams_of_mermaid_keep_their_labels(read: Callable[..., str], booklet
 
 
 def test_labels_that_cannot_be_taken_over_are_reported(booklet: Make) -> None:
-    svg = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><foreignObject><p>Lost words</p></foreignObject>
-    </svg>"""
+    svg = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+    <foreignObject><p>Lost words</p></foreignObject></svg>"""
 
     printed = write_pdf(booklet('<p><img src="f.svg" alt="x"></p>', pictures={"f.svg": svg}))
 
@@ -98,7 +97,8 @@ def test_decoration_has_no_alternative_text_and_pictures_one(booklet: Make) -> N
 
     png = io.BytesIO()
     Image.new("RGB", (40, 30), "white").save(png, "PNG")
-    html = '<p><img src="p.png" alt=""></p><p>Icon <img src="p.png" alt="A key"></p><figure><img src="p.png" alt="B"></figure>'
+    icon = '<p>Icon <img src="p.png" alt="A key"></p>'
+    html = f'<p><img src="p.png" alt=""></p>{icon}<figure><img src="p.png" alt="B"></figure>'
 
     printed = write_pdf(booklet(html, pictures={"p.png": png.getvalue()}))
 

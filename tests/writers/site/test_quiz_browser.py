@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import quiz_samples as samples
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from trainpack.locale import words
 from trainpack.views.question_types import Question
 from trainpack.writers.site.items import render
+
+from tests.writers.site import quiz_samples as samples
+
+pytestmark = pytest.mark.browser
 
 VECTORS = json.loads(
     Path(__file__).parents[2].joinpath("model/scoring_vectors.json").read_text(encoding="utf-8")
@@ -56,7 +59,7 @@ def told(page: Page) -> list[dict[str, Any]]:
 def test_the_script_marks_as_python_does(practice: Callable[..., Page]) -> None:
     page = practice()
     shares = page.evaluate(
-        "all => all.map(one => { const made = trainpack.mark(one.key, one.given); return made ? made.share : null })",
+        "all => all.map(one => trainpack.mark(one.key, one.given)).map(made => made ? made.share : null)",
         VECTORS,
     )
     wrong = [

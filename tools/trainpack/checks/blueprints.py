@@ -95,7 +95,7 @@ def forms(context: Context) -> Iterator[Finding]:
             yield Finding(test.where("forms"), "each form has a letter of its own", "Write [a, b].")
 
 
-@rule("T004", "error", "pass mark that nobody can reach")
+@rule("T006", "error", "pass mark that nobody can reach")
 def pass_mark(context: Context) -> Iterator[Finding]:
     """A test asks for more points than its items can give.
 
@@ -115,7 +115,7 @@ def pass_mark(context: Context) -> Iterator[Finding]:
             yield Finding(test.where("pass"), f"{test.length} items give at most {test.length * most} points")
 
 
-@rule("T005", "error", "objective of another course")
+@rule("T007", "error", "objective of another course")
 def other_course(context: Context) -> Iterator[Finding]:
     """A test asks about an objective of a module that its course does not have.
 

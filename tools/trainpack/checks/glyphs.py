@@ -16,7 +16,7 @@ _CERTAIN = re.compile("[\0-\x7f\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u0300-\u0304\
 # letters for which Unicode has no Burmese meaning.
 _ZAWGYI = re.compile(
     "(?:^|[^\u1000-\u109f])[\u1031\u103b](?=[\u1000-\u1021])"
-    "|\u1031\u1031|[\u1060-\u1064\u1066-\u106d\u1070-\u1074\u1086-\u1097]"
+    "|\u1031\u1031|[\u1060-\u1064\u1066-\u106d\u1070-\u1074]"
 )
 
 

@@ -40,6 +40,7 @@ def number(value: Decimal, reader: Reader, decimals: int | None = None) -> str:
     return _digits(shown, reader)
 
 
+@cache
 def with_unit(value: Decimal, unit: str, reader: Reader) -> str:
     """A number with its unit. Money is rounded half up to the currency's decimals."""
     shown = number(value, reader, MONEY.get(unit) if value % 1 else None)
@@ -81,12 +82,14 @@ def period(found: Period, reader: Reader) -> str:
     return month(found.last, reader) if found.month else _year(found.year, reader)
 
 
+@cache
 def day(date: dt.date, reader: Reader) -> str:
     """A day in full: 1 July 2026."""
     pattern = "d MMMM y" if reader.language.startswith("en") else "long"
     return _digits(format_date(date, pattern, locale_of(reader.language)), reader)
 
 
+@cache
 def month(date: dt.date, reader: Reader) -> str:
     """A month and its year: July 2026."""
     return _digits(format_date(date, "MMMM y", locale_of(reader.language)), reader)

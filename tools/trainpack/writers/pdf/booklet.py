@@ -50,7 +50,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What Typst is given: its main file, the pictures, and whether the text layer needs repair afterwards."""
+    """What Typst is given, and whether the text layer needs repair afterwards."""
 
     text: str
     files: Mapping[str, bytes]

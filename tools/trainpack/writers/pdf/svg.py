@@ -164,7 +164,7 @@ def _read(
 
 
 def _with_room(label: Label, boxes: Sequence[Box]) -> Label:
-    """Find the smallest shape around a label; a label that another font put into its middle goes there again."""
+    """Find the smallest shape around a label; one that stood in its middle in another font is put there."""
     x, y = label.x, label.y - label.size / 3
     around = [
         (right - left, left)

@@ -5,7 +5,7 @@ Two repairs, needed only where line breaks were set or a font repeats itself (`n
 - U+2060 and U+200B leave the ToUnicode maps (ISO 32000-1 9.10.3), the ActualText entries (14.9.4), bookmarks
   and descriptions of links; a word with U+2060 between its letters cannot be found.
 - Typst 0.15 draws a mark that stands higher or lower than its base as a piece of its own, which carries the
-  text of the whole cluster once more (LaurenzV/krilla#411, typst#7610). Such a piece gets an empty ActualText.
+  text of the whole cluster once more (LaurenzV/krilla#411, typst#7610). It gets an empty ActualText.
 """
 
 import io

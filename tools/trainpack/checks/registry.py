@@ -1,0 +1,76 @@
+"""All checks: run them over a programme, and explain every code that trainpack ever says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from trainpack.checks import (
+    blueprints,
+    bodies,
+    countries,
+    courses,
+    events,
+    expressions,
+    facts,
+    glyphs,
+    headings,
+    items,
+    links,
+    media,
+    modules,
+    references,
+    scenarios,
+    slides,
+)
+from trainpack.checks.catalogue import catalogue
+from trainpack.checks.context import Context, broken_files
+from trainpack.checks.passage import passages
+from trainpack.checks.rule import RULES, rule
+from trainpack.diagnostics import Diagnostic
+from trainpack.source.sources import Sources, uncollected
+
+GROUPS = (
+    headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media,
+    items, scenarios, blueprints, events, glyphs,
+)  # fmt: skip
+"""The files of rules; importing one registers its rules."""
+
+
+def check(sources: Sources, *, today: dt.date | None = None, strict: bool = False) -> Iterator[Diagnostic]:
+    """Everything that the rules find in a programme, and nothing where programme.yml could not be used.
+
+    `today` is compared with check-by dates; without it the day is that of `as_of`. `strict` makes errors of
+    some warnings. What the reader found is in the report of the sources already.
+    """
+    if sources.programme is None:
+        return
+    with uncollected():
+        yield from _found(sources, today or sources.programme.settings.as_of, strict)
+
+
+def _found(sources: Sources, today: dt.date, strict: bool) -> list[Diagnostic]:
+    programme = sources.programme
+    assert programme is not None
+    context = Context(sources, programme, today, strict, tuple(passages(programme)), broken_files(sources))
+    return [found for one in RULES.values() for found in one.diagnostics(context)]
+
+
+def codes() -> tuple[tuple[str, str], ...]:
+    """Every code with its title, in the order of the alphabet."""
+    titles = {code: entry.title for code, entry in catalogue().items()}
+    titles |= {code: known.title for code, known in RULES.items()}
+    return tuple(sorted(titles.items()))
+
+
+def explain(code: str) -> str | None:
+    """What a code means, why it matters and what to write instead; None for a code that nobody says."""
+    known = RULES.get(code)
+    if known is not None:
+        strict = ", an error under --strict" if known.strict else ""
+        return f"{code} {known.severity}{strict}: {known.title}\n\n{known.documentation}\n"
+    entry = catalogue().get(code)
+    return None if entry is None else f"{code} {entry.severity}: {entry.title}\n\n{entry.text}\n"
+
+
+__all__ = ["GROUPS", "check", "codes", "explain", "rule"]

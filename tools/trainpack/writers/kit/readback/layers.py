@@ -1,0 +1,95 @@
+"""The layers of a text: HTML in JSON in an attribute, and base64 in any of them.
+
+HTML, XML, JSON and scripts are not parsed but peeled, so that nothing is lost which a parser would drop:
+comments, attributes, unclosed elements, strings in scripts.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+DEEPEST = 6
+"""How many times an escaped text may be escaped again."""
+
+_COMMENT = re.compile(r"<!--(.*?)(?:--!?>|\Z)", re.S)
+_BLOCK = re.compile(
+    r"</?(?:\w+:)?(?:address|article|aside|blockquote|body|br|button|caption|dd|details|div|dl|dt|figcaption|figure"
+    r"|footer|form|h[1-6]|head|header|hr|html|label|legend|li|main|nav|noscript|ol|option|p|pre|row|script|section"
+    r"|select|si|style|summary|table|tbody|td|tc|textarea|th|thead|title|tr|ul)\b[^<>]*>",
+    re.I,
+)
+_TAG = re.compile(r"<!\[CDATA\[|\]\]>|<[/?!]?[A-Za-z_][^<>]*>|</?>")
+_ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|.))", re.S)
+_SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " ", "v": " ", "\n": "", "\r\n": "", "\u2028": ""}
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{4,})*={0,2}")
+_CODED = b"%PDF-", b"PK\3\4", b"\x1f\x8b"
+
+
+def layers(text: str) -> Iterator[str]:
+    """The text as it shows, without tags, after each peeling; last of all the whole with its tags and attributes."""
+    shown = ""
+    for _ in range(DEEPEST):
+        if "<" in text:
+            before, shown = shown, words(text)
+            if shown != before:
+                yield shown
+        peeled = _peeled(text)
+        if peeled == text:
+            break
+        text = peeled
+    yield text
+
+
+def words(markup: str) -> str:
+    """The text of HTML or XML. Inline tags join what they part, tags of blocks separate it; comments come last."""
+    comments: list[str] = []
+    if "<!--" in markup:
+        comments = _COMMENT.findall(markup)
+        markup = _COMMENT.sub("", markup)
+    text = "\n".join([markup, *comments])
+    return html.unescape(_TAG.sub("", _BLOCK.sub("\n", text)))
+
+
+def _peeled(text: str) -> str:
+    """Without one layer of entities, of backslashes, and of percent signs."""
+    text = html.unescape(text) if "&" in text else text
+    if "\\" in text:
+        text = _ESCAPE.sub(_sign, text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pairs become one character
+    return unquote(text, errors="replace") if _PERCENT.search(text) else text
+
+
+def _sign(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2] or escape[3]
+    if code:
+        return chr(min(int(code, 16), 0x10FFFF))
+    return _SIGNS.get(escape[4], escape[4])
+
+
+def coded(text: str) -> Iterator[bytes]:
+    """What stands in a text as base64 and is itself text, or an archive or a PDF."""
+    for run in dict.fromkeys(_BASE64.findall(text)):
+        for candidate in dict.fromkeys(["".join(run.split()), *run.split()]):
+            data = _decoded(candidate)
+            if data is not None:
+                yield data
+                break
+
+
+def _decoded(run: str) -> bytes | None:
+    bare = run.rstrip("=").replace("-", "+").replace("_", "/")
+    if len(bare) % 4 == 1:
+        bare = bare[:-1]
+    try:
+        data = base64.b64decode(bare + "=" * (-len(bare) % 4))
+        if not data.startswith(_CODED):
+            data.decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return data
