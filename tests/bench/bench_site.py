@@ -54,7 +54,8 @@ def multiply(root: Path) -> None:
             quiz.parent.mkdir(parents=True, exist_ok=True)
             quiz.write_text(_renamed(bank, wanted), "utf-8")
         modules = "modules:\n" + "".join(f"  - {wanted}\n" for wanted in listed)
-        text = re.sub(r"modules:.*\Z", modules, course, flags=re.S).replace("id: eii\n", f"id: {name}\n")
+        course_text = course.replace("decide-cover", f"decide-{name}")
+        text = re.sub(r"modules:.*\Z", modules, course_text, flags=re.S).replace("id: eii\n", f"id: {name}\n")
         (root / "curriculum" / "courses" / f"{name}.yml").write_text(text.replace("[eii-03]", f"[{listed[0]}]"), "utf-8")
     programme = root / "curriculum" / "programme.yml"
     listing = "courses:\n" + "".join(f"  - {name}\n" for name in names)
@@ -66,7 +67,7 @@ def multiply(root: Path) -> None:
 
 def _renamed(text: str, module: str) -> str:
     handouts = text.replace("case-school-run", f"case-{module}").replace("role-cards", f"cards-{module}")
-    return handouts.replace("eii-03", module)
+    return handouts.replace("decide-cover", f"decide-{module[:3]}").replace("eii-03", module)
 
 
 def pages_of(root: Path, plain: Path) -> Path:

@@ -19,6 +19,12 @@ def pages(data: bytes) -> int:
         return len(pdf.pages)
 
 
+def strokes(data: bytes) -> int:
+    """How many lines and shapes the first page draws."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return sum(str(each.operator) in ("S", "f") for each in pikepdf.parse_content_stream(pdf.pages[0]))
+
+
 def no_joiner(text: str) -> str:
     """Without the joiner that Typst itself puts before the page numbers of a table of contents."""
     return text.replace("\u2060", "")
@@ -97,6 +103,35 @@ def test_trainer_and_learner_stand_side_by_side(read: Read) -> None:
     assert re.search(r"Ask the room +The school run", printed)
 
 
+def test_what_does_not_fit_beside_follows_across_the_page(read: Read) -> None:
+    near = '<p class="aside-title">They read</p><p>Near words</p><h4>Rules</h4>'
+    row = "<tr><td>Cambodia</td><td>covered</td><td>direct route</td></tr>"
+    html = (
+        '<div class="beside"><div class="trainer"><p>Ask the room</p></div>'
+        f'<aside class="learner">{near}<table>{row}</table><p>Last words</p></aside></div>'
+    )
+
+    printed = read(html, "-layout")
+
+    assert re.search(
+        r"Near words\s+They read\s+Rules\s+Cambodia +covered +direct route\s+Last words", printed
+    )
+    assert re.search(r"Ask the room +They read\n", printed)
+
+
+def test_answers_are_written_into_boxes_and_ticked(booklet: Make, read: Read) -> None:
+    html = (
+        '<ul class="boxes"><li>True</li><li>False</li></ul><table class="matching"><tbody>'
+        "<tr><td>1</td><td>Report</td><td></td><td>A</td><td>Court</td></tr>"
+        "<tr><td></td><td></td><td></td><td>B</td><td>Police</td></tr></tbody></table>"
+    )
+
+    assert re.search(r"☐\s+True\s+☐\s+False\s+1\s+Report\s+A\s+Court\s+B\s+Police", read(html, "-layout"))
+    without = html.replace("<td>Report</td><td></td>", "<td>Report</td><td>x</td>")
+    boxes = [strokes(write_pdf(booklet(each)).data) for each in (html, without)]
+    assert boxes[0] > boxes[1], "the empty cell after a text has a box, the others have none"
+
+
 def test_nested_lists_tables_and_call_outs(read: Read, booklet: Make) -> None:
     html = (
         '<div class="admonition warning"><p class="admonition-title">Outer</p><ul><li>one<ol start="4">'
@@ -125,7 +160,7 @@ def test_cover_contents_and_running_text(read: Read, booklet: Make) -> None:
     cover, contents, first, second, _ = read(html, "-raw", labels=labels, **fields).split("\f")
 
     for word in (
-        "Work injury\ninsurance",
+        "Work injury insurance",
         "Guide",
         "Training programme",
         "Edition 2026.1",
@@ -153,11 +188,7 @@ def test_a_page_break_is_one_wherever_it_stands(booklet: Make) -> None:
 
 
 def test_lines_to_write_on_are_drawn(booklet: Make) -> None:
-    def strokes(count: int) -> int:
-        data = write_pdf(booklet(f'<div class="write" data-lines="{count}"><p>Why?</p></div>')).data
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            return sum(
-                str(each.operator) in ("S", "f") for each in pikepdf.parse_content_stream(pdf.pages[0])
-            )
+    def drawn(count: int) -> int:
+        return strokes(write_pdf(booklet(f'<div class="write" data-lines="{count}"><p>Why?</p></div>')).data)
 
-    assert strokes(7) - strokes(2) == 5
+    assert drawn(7) - drawn(2) == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 from trainpack.writers.pdf import compile as compiler
 from trainpack.writers.pdf.booklet import Booklet, write_pdf
 from trainpack.writers.pdf.typst import ELEMENTS
+from trainpack.writers.pdf.version import engine_version
 
 Make = Callable[..., Booklet]
 
@@ -52,6 +54,10 @@ def test_every_name_in_the_table_can_be_printed(booklet: Make) -> None:
         tag, _, kind = name.partition(".")
         html = f'<{tag} class="{kind}">Word</{tag}>'
         assert write_pdf(booklet(f"<div>{html}</div>")).data.startswith(b"%PDF"), name
+
+
+def test_the_version_of_the_engine_is_a_key_for_caches() -> None:
+    assert re.fullmatch("[0-9a-f]{64}", engine_version()) and engine_version() == engine_version()
 
 
 SCRIPT = """

@@ -34,11 +34,13 @@ def practice(page: Page, tmp_path: Path, serve_folder: Callable[[Path], str]) ->
 
     def show(*questions: Question, language: str = "en", **options: str) -> Page:
         islands = (render(question, words(language, "quiz")) for question in questions)
-        samples.write_page(tmp_path, *islands, language=language, **options)
-        page.goto(f"{url}/index.html")
+        name = f"{len(list(tmp_path.iterdir()))}.html"
+        samples.write_page(tmp_path, *islands, language=language, name=name, **options)
+        page.goto(f"{url}/{name}")
         page.evaluate(LISTEN)
         return page
 
+    page.set_default_timeout(5000)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     return show
 
@@ -48,7 +50,8 @@ def status(page: Page) -> Locator:
 
 
 def check(page: Page) -> None:
-    page.get_by_role("button", name="Check").click()
+    """Press the first button that still offers it."""
+    page.get_by_role("button", name="Check").first.click()
 
 
 def told(page: Page) -> list[dict[str, Any]]:
@@ -282,8 +285,7 @@ def test_an_edited_item_resets_only_itself(practice: Callable[..., Page]) -> Non
     page = practice(samples.single(), samples.true_false())
     for label in ("She gets half.", "False"):
         page.get_by_label(label, exact=True).check()
-    for button in page.get_by_role("button", name="Check").all():
-        button.click()
+        check(page)
     page = practice(replace(samples.single(), digest="edited"), samples.true_false())
     expect(status(page).nth(0)).to_be_empty()
     expect(page.get_by_label("She gets half.")).not_to_be_checked()
@@ -340,12 +342,11 @@ def test_it_works_from_a_file_without_a_server(page: Page, tmp_path: Path) -> No
     expect(status(page)).to_contain_text("Right.")
 
 
-def test_without_scripts_a_sentence_stands_instead(browser: Browser, tmp_path: Path) -> None:
+def test_without_scripts_nothing_pretends_to_work(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     path = samples.write_page(tmp_path, render(samples.numeric(), samples.ENGLISH))
     page.goto(path.as_uri())
-    expect(page.get_by_text("This question needs JavaScript.")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
     page.get_by_label("Your answer").press("Enter")
     assert page.url == path.as_uri()

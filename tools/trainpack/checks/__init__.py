@@ -1,1 +1,1 @@
-"""What can be wrong with a programme that reads well: one function for each rule, documented by its docstring."""
+"""What can be wrong with a programme that reads well: one function, with its documentation, for each rule."""

@@ -137,6 +137,6 @@ def other_course(context: Context) -> Iterator[Finding]:
             own = {str(objective.id) for objective in module.lesson.head.objectives}
             for name in test.cells:
                 if name in own and course is not None and module.id not in course.modules:
-                    yield Finding(name.at, f"`{name}` belongs to `{module.id}`, which `{course.id}` does not list")
-
-
+                    yield Finding(
+                        name.at, f"`{name}` belongs to `{module.id}`, which `{course.id}` does not list"
+                    )

@@ -201,6 +201,8 @@ def footnote_place(context: Context) -> Iterator[Finding]:
     for module, document in documents(context):
         if document in (module.session, module.slides):
             for part in blocks_and_prose(document.parts):
-                for note in _FOOTNOTE.finditer(mask(part.text.markdown)) if "[^" in part.text.markdown else ():
+                for note in (
+                    _FOOTNOTE.finditer(mask(part.text.markdown)) if "[^" in part.text.markdown else ()
+                ):
                     at = context.at(part.text, *note.span())
                     yield Finding(at, "footnotes stand in lessons and handouts only")

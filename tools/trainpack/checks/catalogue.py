@@ -30,5 +30,6 @@ def catalogue() -> dict[str, Entry]:
     """All entries by code."""
     text = resources.files(__package__).joinpath("words/codes.md").read_text("utf-8")
     return {
-        code: Entry(Severity(severity), title, body.strip()) for code, severity, title, body in _ENTRY.findall(text)
+        code: Entry(Severity(severity), title, body.strip())
+        for code, severity, title, body in _ENTRY.findall(text)
     }

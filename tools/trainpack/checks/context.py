@@ -10,13 +10,16 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from trainpack.checks.passage import Passage
+from trainpack.checks.passage import Passage, passages
 from trainpack.diagnostics import Location, Severity
 from trainpack.model.programme import Programme
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
 from trainpack.source.locate import inside
 from trainpack.source.sources import Sources
+
+COMPARED = 2_000
+"""Ids that a wrong one is compared with at most, so that a file full of wrong ids takes no minutes."""
 
 # Which files name the ids of a kind. Where one of them could not be read, nothing is called unknown.
 _HOMES: Mapping[str, tuple[str, str]] = {
@@ -44,14 +47,22 @@ class Context:
     today: dt.date
     strict: bool
     passages: tuple[Passage, ...]
-    broken: frozenset[str] = field(default_factory=frozenset)
+    broken: frozenset[str]
+    incomplete: frozenset[str]
+    hints: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def known(self, kind: str, name: str) -> bool:
         """Whether an id exists, or may well exist in a file that could not be read."""
-        return name in self.sources.known.get(kind, {}) or self._incomplete(kind)
+        return name in self.sources.known.get(kind, {}) or kind in self.incomplete
 
-    def ids(self, kind: str) -> Iterable[str]:
+    def ids(self, kind: str) -> Mapping[str, Location]:
         return self.sources.known.get(kind, {})
+
+    def near(self, kind: str, name: str) -> str:
+        """The hint that names the most similar id of a kind; each wrong id is compared once."""
+        if (kind, name) not in self.hints:
+            self.hints[kind, name] = near(name, self.ids(kind))
+        return self.hints[kind, name]
 
     def at(self, passage: Passage | Text, start: int, end: int) -> Location:
         """The place of some characters of a text in the file that holds it."""
@@ -66,23 +77,30 @@ class Context:
         """Whether files were read without an error, so that something may be concluded from all of them."""
         return self.broken.isdisjoint(paths)
 
-    def _incomplete(self, kind: str) -> bool:
-        begin, end = _HOMES.get(kind, ("\0", ""))
-        named = {at.path for at in self.sources.known.get(kind, {}).values()}
-        return any(
-            path.startswith(begin) and path.endswith(end) and path not in named for path in self.broken
-        )
+
+def context_of(sources: Sources, programme: Programme, today: dt.date, *, strict: bool) -> Context:
+    """The programme with what rules need to know about it."""
+    found = sources.report.diagnostics
+    broken = frozenset(d.at.path for d in found if d.severity is Severity.ERROR)
+    incomplete = frozenset(kind for kind in _HOMES if _incomplete(sources, kind, broken))
+    return Context(sources, programme, today, strict, tuple(passages(programme)), broken, incomplete)
 
 
-def broken_files(sources: Sources) -> frozenset[str]:
-    """The files with errors that the reader found."""
-    return frozenset(d.at.path for d in sources.report.diagnostics if d.severity is Severity.ERROR)
+def _incomplete(sources: Sources, kind: str, broken: frozenset[str]) -> bool:
+    begin, end = _HOMES[kind]
+    named = {at.path for at in sources.known.get(kind, {}).values()}
+    return any(path.startswith(begin) and path.endswith(end) and path not in named for path in broken)
 
 
 def near(name: str, known: Iterable[str]) -> str:
     """The hint that names the most similar id, if one is similar."""
-    found = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    alike = [one for one in known if abs(len(one) - len(name)) < 4 and _shares_an_end(one, name)]
+    found = difflib.get_close_matches(name, sorted(alike)[:COMPARED], 1, 0.6)
     return f"Did you mean `{found[0]}`?" if found else ""
+
+
+def _shares_an_end(one: str, other: str) -> bool:
+    return one[:2] == other[:2] or one[-2:] == other[-2:]
 
 
 def unknown(
@@ -91,4 +109,4 @@ def unknown(
     """A finding for each id that no record of its kind has."""
     for name in names:
         if not context.known(kind, name):
-            yield name.at, f"there is no {word or kind} `{name}`", near(name, context.ids(kind))
+            yield name.at, f"there is no {word or kind} `{name}`", context.near(kind, name)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from trainpack.checks.context import Context, near, unknown
 from trainpack.checks.rule import Finding, rule
-from trainpack.checks.structure import banks, blocks, documents, scalars
+from trainpack.checks.structure import blocks, documents, items, scalars
 from trainpack.checks.tables import attribute, compared
 from trainpack.model.block import Compare, Country, Heading
 from trainpack.model.items import Formula, Numeric
-from trainpack.model.module import HandoutHead, LessonHead
+from trainpack.model.module import Document, HandoutHead, Head, LessonHead
 from trainpack.model.raw import Scalar
 from trainpack.model.unit import UNITS
 
@@ -36,29 +36,32 @@ def unknown_country(context: Context) -> Iterator[Finding]:
 
 
 def _codes(context: Context) -> Iterator[Scalar]:
+    """Every country code that is written anywhere but in programme.yml."""
     programme = context.programme
     for _, document in documents(context):
-        if isinstance(document.head, LessonHead | HandoutHead):
-            yield from scalars(document.head.countries)
-        for block in blocks(document, Country):
-            yield from block.codes
-        for table in blocks(document, Compare):
-            yield from compared(table)
-        for part in document.parts:
-            if isinstance(part, Heading) and "countries" in part.attributes:
-                yield from attribute(context, part, "countries")
-    for _, bank in banks(context):
-        for item in bank.items:
-            if item.countries:
-                yield from item.countries
+        yield from _codes_of_document(context, document)
+    for item in items(context):
+        yield from item.countries or ()
     for blueprint in programme.blueprints.values():
         yield from scalars(blueprint.countries)
     yield from (event.place.country for event in programme.events.values())
     for cards in programme.cards.values():
         for card in cards.cards:
             yield from card.countries
-    first = {fact.id.at.path: fact for fact in reversed(programme.facts.values())}
-    yield from (Scalar.placed(f.country, f.id.at) for f in first.values() if f.country != "int")
+    countries = {fact.country: fact.id.at for fact in reversed(list(programme.facts.values()))}
+    yield from (Scalar.placed(code, at) for code, at in countries.items() if code != "int")
+
+
+def _codes_of_document(context: Context, document: Document[Head]) -> Iterator[Scalar]:
+    if isinstance(document.head, LessonHead | HandoutHead):
+        yield from scalars(document.head.countries)
+    for block in blocks(document, Country):
+        yield from block.codes
+    for table in blocks(document, Compare):
+        yield from compared(table)
+    for part in document.parts:
+        if isinstance(part, Heading) and "countries" in part.attributes:
+            yield from attribute(context, part, "countries")
 
 
 @rule("R022", "error", "unknown unit")
@@ -76,10 +79,9 @@ def unknown_unit(context: Context) -> Iterator[Finding]:
         unit: vnd
     """
     units = [fact.unit for fact in context.programme.facts.values()]
-    for _, bank in banks(context):
-        for item in bank.items:
-            if isinstance(item, Numeric | Formula) and item.unit is not None:
-                units.append(item.unit.expect)
+    for item in items(context):
+        if isinstance(item, Numeric | Formula) and item.unit is not None:
+            units.append(item.unit.expect)
     for unit in units:
         if unit not in UNITS:
             yield Finding(unit.at, f"there is no unit `{unit}`", near(unit, UNITS))
@@ -100,4 +102,5 @@ def unknown_language(context: Context) -> Iterator[Finding]:
     built = {str(language.code) for language in context.programme.settings.languages}
     for event in context.programme.events.values():
         if event.language not in built:
-            yield Finding(event.language.at, f"the programme has no language `{event.language}`", near(event.language, built))
+            hint = near(event.language, built)
+            yield Finding(event.language.at, f"the programme has no language `{event.language}`", hint)

@@ -115,7 +115,9 @@ def same_word(context: Context) -> Iterator[Finding]:
             for word in (wording.term, *wording.also):
                 key = (str(language), word.markdown.casefold())
                 if key in seen:
-                    yield Finding(word.at, f"`{word}` stands in the glossary already", f"First at {seen[key]}.")
+                    yield Finding(
+                        word.at, f"`{word}` stands in the glossary already", f"First at {seen[key]}."
+                    )
                 seen.setdefault(key, word.at)
 
 
@@ -142,5 +144,3 @@ def undefined_term(context: Context) -> Iterator[Finding]:
             yield Finding(term.id.at, f"the term `{term.id}` is not given in `{language}`")
         elif wording.definition is None:
             yield Finding(wording.at, f"the term `{term.id}` has no definition in `{language}`")
-
-

@@ -1,4 +1,4 @@
-"""Expressions and formulas: names that are given, dates that are only printed, results that can be calculated."""
+"""Expressions and formulas: names that are given, dates that are only printed, results that exist."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import islice, product
 
 from trainpack.checks.context import Context, near
-from trainpack.checks.passage import Given, Passage, names_of
+from trainpack.checks.passage import Given, names_of
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import items
 from trainpack.diagnostics import Location
-from trainpack.model.base import read_number
 from trainpack.model.items import Formula
 from trainpack.model.items.number import Choice, Range
 from trainpack.model.raw import Scalar
@@ -185,7 +184,11 @@ def date_misused(context: Context) -> Iterator[Finding]:
             alone = isinstance(expression, Name)
             if not alone or (not name.fact and not isinstance(given.get(name.name, ""), str)):
                 start = offset + name.start
-                why = f"`{name.name}` is a number and has no date" if alone else "a date cannot be calculated with"
+                why = (
+                    f"`{name.name}` is a number and has no date"
+                    if alone
+                    else "a date cannot be calculated with"
+                )
                 yield Finding(context.at(text, start, start + len(name.name)), why)
 
 
@@ -203,7 +206,9 @@ def uncalculable(context: Context) -> Iterator[Finding]:
 
         {{ loss / least }}
     """
-    facts = {name: fact.on(context.programme.settings.as_of) for name, fact in context.programme.facts.items()}
+    facts = {
+        name: fact.on(context.programme.settings.as_of) for name, fact in context.programme.facts.items()
+    }
     numbers = {name: value.value for name, value in facts.items() if value is not None}
     for passage in context.passages:
         for form in passage.forms:
@@ -221,7 +226,9 @@ def uncalculable(context: Context) -> Iterator[Finding]:
                 break
             if failed:
                 shown = ", ".join(f"{name} = {given[name]}" for name in map(str, item.given) if name in given)
-                yield Finding(_place(context, formula, failed.start, failed.end), failed.message, f"With {shown}.")
+                yield Finding(
+                    _place(context, formula, failed.start, failed.end), failed.message, f"With {shown}."
+                )
                 break
 
 
@@ -245,6 +252,8 @@ def _numbers(given: Given, facts: Mapping[str, Decimal]) -> dict[str, Decimal]:
 def _draws(item: Formula, facts: Mapping[str, Decimal]) -> Iterator[dict[str, Decimal]]:
     """The numbers of a formula item, with the ends of its ranges in all combinations."""
     fixed = _numbers(names_of(item), facts)
-    drawn = {str(name): value.values for name, value in item.given.items() if isinstance(value, Range | Choice)}
+    drawn = {
+        str(name): value.values for name, value in item.given.items() if isinstance(value, Range | Choice)
+    }
     for ends in product(*(dict.fromkeys((values[0], values[-1])) for values in drawn.values())):
         yield {**fixed, **dict(zip(drawn, ends, strict=True))}

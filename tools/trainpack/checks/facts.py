@@ -16,6 +16,7 @@ from trainpack.model.items import Formula, Item, Numeric
 from trainpack.model.items.words import Cloze
 from trainpack.model.module import Module
 from trainpack.model.raw import Scalar
+from trainpack.model.time import LooseDate
 from trainpack.source.expression import names
 from trainpack.source.inline import Value
 
@@ -161,10 +162,15 @@ def overlapping(context: Context) -> Iterator[Finding]:
         if fact.kind == "statistic":
             if newer.period is not None and newer.period == older.period:
                 yield Finding(older.where("period"), f"`{fact.id}` has a value for {older.period} already")
-        elif newer.from_ and older.from_ and older.from_.first <= newer.from_.first:
-            if older.to is None or newer.from_.first <= older.to.last:
-                hint = f"Write `to:` with the day before {newer.from_}."
-                yield Finding(older.where("to"), f"this value of `{fact.id}` overlaps the one above it", hint)
+        elif newer.from_ and older.from_ and _reaches(older, newer.from_):
+            hint = f"Write `to:` with the day before {newer.from_}."
+            yield Finding(older.where("to"), f"this value of `{fact.id}` overlaps the one above it", hint)
+
+
+def _reaches(value: FactValue, day: LooseDate) -> bool:
+    """Whether a value that began before a day still holds on it."""
+    begun = value.from_ is not None and value.from_.first <= day.first
+    return begun and (value.to is None or day.first <= value.to.last)
 
 
 @rule("L005", "error", "law without a beginning")

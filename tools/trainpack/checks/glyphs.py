@@ -10,7 +10,9 @@ from trainpack.checks.rule import Finding, rule
 from trainpack.fonts import uncovered
 
 # Drawn by Noto Sans for certain: Latin with its accents, general punctuation, currency signs.
-_CERTAIN = re.compile("[\0-\x7f\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u0300-\u0304\u1ea0-\u1ef9\u2010-\u2026\u20ab\u20ac]*")
+_CERTAIN = re.compile(
+    "[\0-\x7f\xa0-\u017f\u01a0\u01a1\u01af\u01b0\u0300-\u0304\u1ea0-\u1ef9\u2010-\u2026\u20ab\u20ac]*"
+)
 
 # Unicode writes the vowel E and the medial RA behind their consonant. Zawgyi types them before it, and uses
 # letters for which Unicode has no Burmese meaning.

@@ -63,7 +63,9 @@ def heading_without_id(context: Context) -> Iterator[Finding]:
     """
     for _, heading, parent in _all(context):
         if heading.level == 2 and parent is None and not heading.id:
-            yield Finding(heading.at, "this heading has no id", "Write one behind it, such as {#way-to-work}.")
+            yield Finding(
+                heading.at, "this heading has no id", "Write one behind it, such as {#way-to-work}."
+            )
 
 
 @rule("D014", "error", "id used twice in a file")
@@ -103,7 +105,9 @@ def malformed_heading_id(context: Context) -> Iterator[Finding]:
     for _, heading, _ in _all(context):
         if heading.id_at and (not _ID.fullmatch(heading.id) or len(heading.id) > 60):
             yield Finding(
-                heading.id_at, f"`{heading.id}` is not an id", "Use small letters, digits and hyphens, at most 60."
+                heading.id_at,
+                f"`{heading.id}` is not an id",
+                "Use small letters, digits and hyphens, at most 60.",
             )
 
 
@@ -229,4 +233,6 @@ def unknown_attribute(context: Context) -> Iterator[Finding]:
                 yield Finding(at, f"a heading has no `{name}` here", hint)
             elif name == "layout" and value not in LAYOUTS:
                 for word in attribute(context, heading, "layout"):
-                    yield Finding(word.at, f"there is no layout `{value}`", f"There are: {', '.join(LAYOUTS)}.")
+                    yield Finding(
+                        word.at, f"there is no layout `{value}`", f"There are: {', '.join(LAYOUTS)}."
+                    )

@@ -45,9 +45,11 @@ def right_options(context: Context) -> Iterator[Finding]:
         if isinstance(item, Single | Multiple):
             right = sum(option.correct for option in item.options)
             if right == 0:
-                yield Finding(item.where("options"), f"`{item.id}` has no right option", "Mark one correct: true.")
+                hint = "Mark one correct: true."
+                yield Finding(item.where("options"), f"`{item.id}` has no right option", hint)
             elif right > 1 and isinstance(item, Single):
-                yield Finding(item.where("options"), f"`{item.id}` has {right} right options", "Use type: multiple.")
+                hint = "Use type: multiple."
+                yield Finding(item.where("options"), f"`{item.id}` has {right} right options", hint)
 
 
 @rule("Q035", "error", "practice and graded at once")
@@ -67,7 +69,8 @@ def practice_and_graded(context: Context) -> Iterator[Finding]:
     for _, bank in banks(context):
         for entry in (*bank.items, *bank.scenarios):
             if not entry.use:
-                yield Finding(entry.where("use"), f"`{entry.id}` is for nothing", "Write [practice] or [pre, post].")
+                hint = "Write [practice] or [pre, post]."
+                yield Finding(entry.where("use"), f"`{entry.id}` is for nothing", hint)
             elif "practice" in entry.use and len(entry.use) > 1:
                 yield Finding(entry.where("use"), f"`{entry.id}` is practice and graded at once")
 
@@ -139,7 +142,7 @@ def _repeated(names: list[Scalar]) -> Iterator[Finding]:
 
 @rule("Q038", "error", "gaps and text differ")
 def gaps(context: Context) -> Iterator[Finding]:
-    """A cloze text has a gap that `gaps` does not explain, twice the same one, or lacks one that is explained.
+    """A cloze text has a gap that `gaps` does not explain, or one twice, or lacks one that is explained.
 
     Bad:
 
@@ -162,7 +165,11 @@ def gaps(context: Context) -> Iterator[Finding]:
             written[name] += 1
             if name not in item.gaps or written[name] > 1:
                 at = context.at(item.text, gap.start(1), max(gap.end(1), gap.start(1) + 1))
-                what = f"the gap `{name}` stands here twice" if name in item.gaps else f"there is no gap `{name}`"
+                what = (
+                    f"the gap `{name}` stands here twice"
+                    if name in item.gaps
+                    else f"there is no gap `{name}`"
+                )
                 yield Finding(at, what, "" if name in item.gaps else near(name, item.gaps))
         for known in item.gaps:
             if known not in written:
@@ -310,6 +317,6 @@ def short_quiz(context: Context) -> Iterator[Finding]:
     for module in context.programme.modules.values():
         for quiz in blocks(module.lesson, Quiz):
             name = quiz.objective
-            if name is not None and name in context.ids("objective") and context.whole(*paths):
-                if supply[name] < quiz.count:
-                    yield Finding(name.at, f"{quiz.count} practice items are asked for, and there are {supply[name]}")
+            known = name is not None and name in context.ids("objective") and context.whole(*paths)
+            if name is not None and known and supply[name] < quiz.count:
+                yield Finding(name.at, f"{quiz.count} practice items are wanted; there are {supply[name]}")

@@ -120,7 +120,9 @@ def unsafe_link(context: Context) -> Iterator[Finding]:
     for passage, link in _links(context):
         target = link.target.lower()
         if (_SCHEME.match(target) and not target.startswith(_OUTSIDE)) or target.startswith("/"):
-            yield Finding(_at(context, passage, link), f"`{link.target}` is no address that every reader can open")
+            yield Finding(
+                _at(context, passage, link), f"`{link.target}` is no address that every reader can open"
+            )
 
 
 def _at(context: Context, passage: Passage, link: Link) -> Location:
@@ -129,7 +131,9 @@ def _at(context: Context, passage: Passage, link: Link) -> Location:
 
 def _documents(context: Context) -> dict[str, Document[Head]]:
     return {
-        document.path: document for module in context.programme.modules.values() for document in module.documents
+        document.path: document
+        for module in context.programme.modules.values()
+        for document in module.documents
     }
 
 

@@ -93,7 +93,8 @@ def unlisted_medium(context: Context) -> Iterator[Finding]:
         listed = {f"media/{medium.file}" for medium in module.media}
         if context.whole(module.media_path):
             for path in sorted(module.files - listed):
-                yield Finding(Location(module.media_path), f"`{path.removeprefix('media/')}` is not listed here")
+                name = path.removeprefix("media/")
+                yield Finding(Location(module.media_path), f"`{name}` is not listed here")
 
 
 @rule("M023", "error", "listed file that does not exist")
@@ -115,5 +116,7 @@ def listed_medium(context: Context) -> Iterator[Finding]:
                 yield Finding(medium.file.at, f"`{medium.file}` is listed twice")
             elif f"media/{medium.file}" not in module.files:
                 names = [path.removeprefix("media/") for path in module.files]
-                yield Finding(medium.file.at, f"there is no file `{medium.file}` here", near(medium.file, names))
+                yield Finding(
+                    medium.file.at, f"there is no file `{medium.file}` here", near(medium.file, names)
+                )
             seen.add(medium.file)

@@ -89,7 +89,8 @@ def never_asked(context: Context) -> Iterator[Finding]:
         practice = {str(item.objective) for item in bank_items if item.practice}
         graded = {str(item.objective) for item in bank_items if not item.practice}
         for objective in module.lesson.head.objectives:
-            missing = [word for word, ids in (("practice", practice), ("graded", graded)) if objective.id not in ids]
+            uses = (("practice", practice), ("graded", graded))
+            missing = [word for word, ids in uses if objective.id not in ids]
             if missing:
                 yield Finding(objective.id.at, f"`{objective.id}` has no {' and no '.join(missing)} item")
 
@@ -110,10 +111,10 @@ def session_too_long(context: Context) -> Iterator[Finding]:
         for name in course.modules:
             module = context.programme.modules.get(name)
             allowed = course.minutes.get(name, CLASSROOM)
-            if module is not None and module.session is not None and module.session.head.minutes > allowed:
-                yield Finding(
-                    module.session.head.where("minutes"), f"the course `{course.id}` gives this module {allowed} minutes"
-                )
+            head = module.session.head if module is not None and module.session is not None else None
+            if head is not None and head.minutes > allowed:
+                said = f"the course `{course.id}` gives this module {allowed} minutes"
+                yield Finding(head.where("minutes"), said)
 
 
 @rule("M006", "note", "section without a task at the desk")
@@ -144,7 +145,9 @@ def section_without_desk(context: Context) -> Iterator[Finding]:
         for part in (*module.lesson.parts, None):
             if part is None or (isinstance(part, Heading) and part.level == 2):
                 if heading is not None and desks != 1:
-                    yield Finding(heading.at, f"this section has {desks or 'no'} `desk` block{'s' * (desks > 1)}")
+                    yield Finding(
+                        heading.at, f"this section has {desks or 'no'} `desk` block{'s' * (desks > 1)}"
+                    )
                 heading, desks = part, 0
             desks += isinstance(part, Desk)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from trainpack.model.bank import Bank
 from trainpack.model.base import Node, read_number
@@ -79,7 +79,8 @@ def _document_home(module: Module, document: Document[Head]) -> Home:
     given = {str(name): meaning(value) for name, value in document.head.given.items()}
     head = document.head
     learner = document is module.lesson or (isinstance(head, HandoutHead) and head.for_ == "learner")
-    kind = "handout" if isinstance(head, HandoutHead) else document.path.rpartition("/")[2].removesuffix(".md")
+    file = document.path.rpartition("/")[2].removesuffix(".md")
+    kind = "handout" if isinstance(head, HandoutHead) else file
     return Home(document.path, "learner" if learner else "trainer", kind, module, None, given)
 
 
@@ -108,27 +109,30 @@ def meaning(value: str) -> str | Decimal:
 
 
 def names_fact(value: str) -> bool:
+    """Whether a value under `given:` is the id of a fact."""
     return isinstance(meaning(value), str)
 
 
-def gather(value: Any, found: list[Text]) -> None:
+def gather(value: object, found: list[Text]) -> None:
     """All texts in a record, a document's parts, or a collection of them, in reading order."""
-    kind = type(value)
-    if kind is Text:
-        found.append(value)
-    elif kind is tuple:
+    if isinstance(value, Node):
+        held = value.__dict__
+        for name in _fields(type(value)):
+            inner = held[name]
+            if type(inner) is Text:
+                found.append(inner)
+            elif inner:
+                gather(inner, found)
+    elif isinstance(value, tuple):
         for entry in value:
             gather(entry, found)
-    elif kind is dict:
+    elif isinstance(value, Text):
+        found.append(value)
+    elif isinstance(value, dict):
         for entry in value.values():
             gather(entry, found)
-    elif kind is Prose or kind is Heading:
+    elif isinstance(value, Prose | Heading):
         found.append(value.text)
-    elif isinstance(value, Node):
-        held = value.__dict__
-        for name in _fields(kind):
-            if (inner := held[name]) is not None:
-                gather(inner, found)
 
 
 @cache
@@ -141,7 +145,7 @@ def _fields(model: type[Node]) -> tuple[str, ...]:
     )
 
 
-def _holds_text(annotation: Any) -> bool:
+def _holds_text(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Text | Node | Prose | Heading):
         return True
     return any(_holds_text(part) for part in get_args(annotation))

@@ -40,7 +40,7 @@ def unknown_work(context: Context) -> Iterator[Finding]:
                 if not context.known("reference", work.key):
                     end = work.key_start + len(work.key)
                     at = context.at(passage, work.key_start, end)
-                    hint = near(work.key, context.ids("reference"))
+                    hint = context.near("reference", work.key)
                     yield Finding(at, f"there is no work `{work.key}` in references.yml", hint)
     for fact in context.programme.facts.values():
         for value in fact.values:
@@ -55,7 +55,7 @@ def _sources(context: Context, source: Scalar) -> Iterator[Finding]:
         start = offset + len(part) - len(part.lstrip())
         if not context.known("reference", key):
             at = context.at(text, start, start + max(len(key), 1))
-            hint = near(key, context.ids("reference"))
+            hint = context.near("reference", key)
             yield Finding(at, f"there is no work `{key}` in references.yml", hint)
         offset += len(part) + 1
 
@@ -78,7 +78,7 @@ def unknown_fact(context: Context) -> Iterator[Finding]:
                 if name.fact and not context.known("fact", name.name):
                     start = form.start + 2 + name.start
                     at = context.at(passage, start, start + len(name.name))
-                    yield Finding(at, f"there is no fact `{name.name}`", near(name.name, context.ids("fact")))
+                    yield Finding(at, f"there is no fact `{name.name}`", context.near("fact", name.name))
     yield from _findings(context, "fact", _facts_named(context))
 
 

@@ -24,8 +24,7 @@ from trainpack.checks import (
     slides,
 )
 from trainpack.checks.catalogue import catalogue
-from trainpack.checks.context import Context, broken_files
-from trainpack.checks.passage import passages
+from trainpack.checks.context import context_of
 from trainpack.checks.rule import RULES, rule
 from trainpack.diagnostics import Diagnostic
 from trainpack.source.sources import Sources, uncollected
@@ -52,7 +51,7 @@ def check(sources: Sources, *, today: dt.date | None = None, strict: bool = Fals
 def _found(sources: Sources, today: dt.date, strict: bool) -> list[Diagnostic]:
     programme = sources.programme
     assert programme is not None
-    context = Context(sources, programme, today, strict, tuple(passages(programme)), broken_files(sources))
+    context = context_of(sources, programme, today, strict=strict)
     return [found for one in RULES.values() for found in one.diagnostics(context)]
 
 

@@ -50,7 +50,9 @@ def before_first_slide(context: Context) -> Iterator[Finding]:
         if isinstance(first, Prose):
             yield Finding(first.text.at, "this stands before the first slide", "Begin a slide with ##.")
         elif isinstance(first, Block):
-            yield Finding(name_at(first), "this block stands before the first slide", "Begin a slide with ##.")
+            yield Finding(
+                name_at(first), "this block stands before the first slide", "Begin a slide with ##."
+            )
 
 
 @rule("D023", "error", "two notes or two boards")
@@ -108,8 +110,9 @@ def slide_without_board(context: Context) -> Iterator[Finding]:
         ///
     """
     for module in context.programme.modules.values():
-        must = {str(name) for step in blocks(module.session, Step) if step.priority == "must" for name in step.slides}
+        steps = [step for step in blocks(module.session, Step) if step.priority == "must"]
+        must = {str(name) for step in steps for name in step.slides}
         for name, (heading, parts) in slides(module.slides).items():
-            if name in must and not any(isinstance(part, Board) for part in parts):
-                if context.whole(f"{module.folder}/slides.md"):
-                    yield Finding(heading.at, f"the slide `{name}` is used by a must step and has no board")
+            drawn = any(isinstance(part, Board) for part in parts)
+            if name in must and not drawn and context.whole(f"{module.folder}/slides.md"):
+                yield Finding(heading.at, f"the slide `{name}` is used by a must step and has no board")

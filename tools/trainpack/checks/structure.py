@@ -57,6 +57,7 @@ def name_at(block: Block) -> Location:
 
 
 def name_of(block: Block) -> str:
+    """The word behind the slashes."""
     return type(block).__name__.lower()
 
 
@@ -91,4 +92,8 @@ def scalars(values: object) -> tuple[Scalar, ...]:
     """The ids in a field, whether it holds one, several or none."""
     if isinstance(values, Scalar):
         return (values,)
-    return tuple(value for value in values if isinstance(value, Scalar)) if isinstance(values, tuple | dict) else ()
+    return (
+        tuple(value for value in values if isinstance(value, Scalar))
+        if isinstance(values, tuple | dict)
+        else ()
+    )

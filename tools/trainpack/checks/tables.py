@@ -24,8 +24,8 @@ def first_cells(prose: Prose) -> list[Scalar]:
         found = _FIRST_CELL.match(line)
         if not found:
             return []
-        path, first, _ = prose.text.at
-        at = prose.text.at._replace(line=first + number, column=found.start("cell") + 1)
+        at = prose.text.at
+        at = at._replace(line=at.line + number, column=found.start("cell") + 1)
         cells.append(Scalar.placed(found["cell"], at))
     return [cells[0], *cells[2:]]
 
@@ -40,6 +40,8 @@ def compared(table: Compare) -> Iterator[Scalar]:
 def attribute(context: Context, heading: Heading, name: str) -> Iterator[Scalar]:
     """The words of an attribute in a heading's braces, such as those of `countries=vnm,khm`."""
     found = re.search(rf"(?<![\w-]){re.escape(name)}=([^\s}}]*)", context.line(heading.at))
-    for word in re.finditer(r"[^,]+", found[1]) if found else ():
+    if found is None:
+        return
+    for word in re.finditer(r"[^,]+", found[1]):
         at = heading.at._replace(column=found.start(1) + word.start() + 1)
         yield Scalar.placed(word[0], at)

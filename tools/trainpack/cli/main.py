@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import tempfile
+import traceback
+from pathlib import Path
 
 import click
 
@@ -21,6 +24,26 @@ class _Commands(click.Group):
         module = importlib.import_module(f"trainpack.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """No traceback reaches an author: what went wrong inside is kept in a file, for whoever mends it."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            kept = _keep(traceback.format_exc())
+            click.echo(f"trainpack itself failed ({type(error).__name__}: {error}).", err=True)
+            click.echo(f"That is not the fault of your sources. What happened is in {kept}.", err=True)
+            raise SystemExit(1) from None
+
+
+def _keep(trace: str) -> Path:
+    """Write a trace to a file that can be sent to whoever mends it."""
+    handle, name = tempfile.mkstemp(prefix="trainpack-", suffix=".txt")
+    with open(handle, "w", encoding="utf-8") as file:
+        file.write(trace)
+    return Path(name)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -24,6 +24,7 @@ from trainpack.diagnostics import NOWHERE, Location
 from trainpack.model.raw import Record, Scalar
 
 _RECORD = " record"
+LONGEST_NUMBER = 30
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 
@@ -39,7 +40,7 @@ class Node(BaseModel):
         return NOWHERE if record is None else record.at
 
     def where(self, *path: str | int) -> Location:
-        """Where the value of a field stands, or an entry in it; the record's own place if it is not written."""
+        """Where the value of a field stands, or an entry in it; the record's place if it is not written."""
         here: Any = self.__dict__.get(_RECORD)
         at = self.at
         for part in path:
@@ -79,10 +80,12 @@ class Reads:
         return dict(self.schema)
 
     def _call(self, value: object) -> object:
-        if isinstance(value, dict | list) or value is None:
-            raise PydanticCustomError("wrong", "expected a single value")
+        if not isinstance(value, str):
+            if value is None or isinstance(value, dict | list):
+                raise PydanticCustomError("wrong", "expected a single value")
+            value = str(value)
         try:
-            return self.read(value if isinstance(value, str) else str(value))
+            return self.read(value)
         except ValueError as error:
             raise PydanticCustomError("wrong", "{reason}", {"reason": str(error)}) from error
 
@@ -129,6 +132,8 @@ IdList = Annotated[tuple[Scalar, ...], Reads(_id_list, {"type": "string"})]
 
 def read_number(value: str) -> Decimal:
     """A decimal number without separators, kept as precise as it is written."""
+    if len(value) > LONGEST_NUMBER:
+        raise ValueError(f"{value[:LONGEST_NUMBER]}… is too long for a number")
     if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", value):
         raise ValueError(f"{value!r} is not a number: write digits, without separators or a leading zero")
     return Decimal(value)

@@ -1,4 +1,4 @@
-"""Which items, in which order, a drawn test holds: an input, so that a printed test never changes by itself."""
+"""Which items, in which order, a drawn test holds: an input, so that a printed test stays as it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from trainpack.model.base import Id, Node, Plain, Whole
 
 
 class LockedItem(Node):
-    """One item of a form: the order of its options, the number of its variant, and the hash of what it said."""
+    """One item of a form: the order of its options, the number of its variant, the hash of what it said."""
 
     id: Id
     options: tuple[Id, ...] = ()

@@ -50,7 +50,7 @@ class Text:
             return value
         if not isinstance(value, str):
             raise PydanticCustomError("wrong", "expected text")
-        if not value.strip():
+        if not value or value.isspace():
             raise PydanticCustomError("wrong", "the text is empty")
-        scalar = Scalar.of(value)
+        scalar = value if type(value) is Scalar else Scalar.of(value)
         return cls(str(scalar), scalar.at, scalar.key)

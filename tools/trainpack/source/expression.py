@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from trainpack.model.unit import UNITS
@@ -20,6 +22,7 @@ LONGEST = 500
 Part = Literal["", "number", "date", "dated"]
 PARTS: tuple[Part, ...] = ("number", "date", "dated")
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_FOREIGN = re.compile(r"[#\\%]")
 _FUNCTIONS = {"min": (1, 99), "max": (1, 99), "round": (1, 1), "floor": (1, 1), "number": (1, 2)}
 
 
@@ -68,13 +71,18 @@ class Result:
     decimals: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:
     """The expression that a text holds. Raises ExpressionError with the place within the text."""
     if len(text) > LONGEST:
         raise ExpressionError(0, 1, f"an expression has at most {LONGEST} characters")
+    if foreign := _FOREIGN.search(text):
+        raise ExpressionError(foreign.start(), foreign.end(), f"{foreign[0]} means nothing in an expression")
     padding = len(text) - len(text.lstrip())
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Python's own grammar, which is larger than ours
+            tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError as error:
         start = min(padding + max((error.offset or 1) - 1, 0), max(len(text) - 1, 0))
         raise ExpressionError(
@@ -95,7 +103,7 @@ def names(expression: Expression) -> Iterator[Name]:
 
 
 def evaluate(expression: Expression, number_of: Callable[[Name], Decimal]) -> Result:
-    """The result. `number_of` gives the number of a name or fact. Raises ExpressionError on division by zero."""
+    """The result, with the numbers that `number_of` gives. Raises ExpressionError on division by zero."""
     if isinstance(expression, Number):
         return Result(expression.value)
     if isinstance(expression, Name):
@@ -145,6 +153,8 @@ class _Reader:
 
     def place(self, node: ast.expr) -> tuple[int, int]:
         """First and last character of a node; Python counts bytes, authors count characters."""
+        if self.text.isascii():
+            return node.col_offset + self.padding, (node.end_col_offset or 0) + self.padding
         encoded = self.text.encode()
         start = len(encoded[: node.col_offset].decode())
         end = len(encoded[: node.end_col_offset].decode())

@@ -48,8 +48,9 @@ def _load(sources: Sources) -> Sources:
     locks = dict(_locks(sources))
     if settings is not None:
         sources.programme = Programme(
-            sources.root, settings, courses, modules, _items(modules), facts, references, terms, blueprints, events,
-            participants, cards, locks, {kind: frozenset(ids) for kind, ids in sources.known.items()},
+            sources.root, settings, courses, modules, _items(modules), facts, references, terms,
+            blueprints, events, participants, cards, locks,
+            {kind: frozenset(ids) for kind, ids in sources.known.items()},
         )  # fmt: skip
     return sources
 

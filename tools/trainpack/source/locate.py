@@ -1,4 +1,4 @@
-"""Where a complaint belongs: from a schema's error path, or a word inside a text, to file, line and column."""
+"""Where a complaint belongs: from a schema's error, or a word inside a text, to file, line and column."""
 
 from __future__ import annotations
 

@@ -218,11 +218,11 @@ class _Scanner:
             and _UNDERLINE.match(text)
             and self.prose[-1].text.strip()
             and not self.prose[-1].masked
+            and "|" not in self.prose[-1].text
         ):
-            if "|" not in self.prose[-1].text:
-                self.report.error(
-                    at, "D011", "an underlined heading is not used here", "Begin the heading with ##."
-                )
+            self.report.error(
+                at, "D011", "an underlined heading is not used here", "Begin the heading with ##."
+            )
 
     def flush(self) -> None:
         """Prose that has gathered becomes a part."""

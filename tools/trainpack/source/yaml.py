@@ -50,7 +50,7 @@ def read(path: str, text: str, report: Report, at: Location | None = None) -> An
     """The tree of one YAML text: Record, Series and Scalar; None where it is empty.
 
     `at` is the place of the first character where the text is part of another file. Raises SourceError when
-    libyaml cannot read it, at anchors and at deep nesting; duplicate keys, tags and empty values are reported.
+    libyaml cannot read it, at anchors and at deep nesting; double keys, tags and empty values are reported.
     """
     start = at or Location(path)
     reader = _Reader(path, text, report, start)
@@ -77,7 +77,8 @@ class _Reader:
         self.path, self.report = path, report
         self.down, self.right = start.line, start.column
         self.odd = _ODD_BREAKS.search(text) is not None
-        self.next: Callable[[], Any] = yaml.CBaseLoader(text.translate(_HIDE) if self.odd else text).get_event
+        whole = text.translate(_HIDE) if self.odd else text
+        self.next: Callable[[], Any] = yaml.CBaseLoader(whole).get_event
 
     def place(self, event: Any) -> Location:
         mark = event.start_mark
@@ -85,7 +86,7 @@ class _Reader:
 
     def translated(self, error: yaml.MarkedYAMLError) -> SourceError:
         problem, context = error.problem or "it cannot be read", f"{error.context}, " if error.context else ""
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         hint = next((advice for said, advice in ADVICE if said in f"{context}{problem}"), "")
         at = Location(self.path, self.down, self.right)
         if mark:
@@ -100,11 +101,12 @@ class _Reader:
         self.next()  # the end of the document
         after = self.next()
         if type(after) is not yaml.StreamEndEvent:
-            raise self.translated(yaml.MarkedYAMLError(None, None, "found another document", after.start_mark))
+            second = yaml.MarkedYAMLError(None, None, "found another document", after.start_mark)
+            raise self.translated(second)
         return tree
 
     def value(self, event: Any, key: str, depth: int, listed: str = "") -> Any:
-        """What an event begins. `key` names it for translators; an entry of a list is renamed after its id."""
+        """What an event begins. `key` names it for translators; entries of a list are named by their id."""
         if type(event) is _SCALAR:
             if event.anchor is not None or event.tag is not None:
                 self.plain(event)
@@ -112,7 +114,7 @@ class _Reader:
             if not text and event.style is None:
                 return None
             scalar = Scalar(text.translate(_SHOW) if self.odd else text)
-            mark = event.start_mark
+            mark: Any = event.start_mark
             scalar.at = _new(Location, (self.path, mark.line + self.down, mark.column + self.right))
             scalar.key = key
             return scalar
@@ -127,7 +129,10 @@ class _Reader:
         """Refuse anchors and aliases, report tags."""
         if event.anchor is not None:
             raise _refused(
-                self.place(event), "Y002", "anchors (&) and aliases (*) are not used here", "Put the text in quotes."
+                self.place(event),
+                "Y002",
+                "anchors (&) and aliases (*) are not used here",
+                "Put the text in quotes.",
             )
         if event.tag not in _PLAIN_TAGS:
             self.report.error(self.place(event), "Y002", f"the tag {event.tag} is not used here")
@@ -140,7 +145,7 @@ class _Reader:
         return series
 
     def record(self, event: Any, key: str, depth: int, listed: str) -> Record:
-        """Entries of a list that have an id take their keys from it, so that inserting one renames nothing."""
+        """Entries of a list with an id take their keys from it, so that inserting one renames nothing."""
         record = Record()
         record.at = self.place(event)
         while type(event := self.next()) is not _RECORD_END:

@@ -30,7 +30,7 @@ from trainpack.model.module import Document, Head, Module
 from trainpack.model.programme import Programme
 from trainpack.model.text import Text
 from trainpack.source.expression import ExpressionError
-from trainpack.views.evidence import Evidence
+from trainpack.views.evidence import Evidence, Source
 from trainpack.views.expand import expand
 from trainpack.views.page import figure
 from trainpack.views.parts import parts_for
@@ -51,39 +51,33 @@ _MARKUP = re.compile(
     r"|^[ \t]*\d{1,9}[.)][ \t]",  # numbers of a list
     re.M,
 )
-Words = tuple[Text, str]
-"""A text and what its reader sees of it, without Markdown's marks; line ends stay."""
 
 
 def secrets(programme: Programme, reader: Reader) -> Evidence:
     """Everything on the trainers' side, as it is written and as the reader would see it."""
     scope = Scope(programme, reader)
-    evidence = Evidence.of(_guarded(programme, scope))
-    for plain in _open(programme, scope):
-        evidence.pardon(plain)
-    return evidence
+    return Evidence(_guarded(programme, scope), _open(programme, scope))
 
 
 def leaks(evidence: Evidence, texts: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
     """W010 at the author's place for each trainer text that a learner output holds; texts come with paths."""
     told = set()
-    for path, text in texts:
-        for window in evidence.found(text):
-            source, plain, position = evidence.text_at(window)
-            if (source.at, path) not in told:
-                told.add((source.at, path))
-                yield _leak(source.at, plain, position, path)
+    for path, source, position in evidence.found(texts):
+        at = source.text.at
+        if (at, path) not in told:
+            told.add((at, path))
+            yield _leak(at, source.plain, position, path)
 
 
 def _leak(at: Location, plain: str, position: int, path: str) -> Diagnostic:
-    line = plain.count("\n", 0, position)
+    line = plain.count("\n", 0, position) if at.path.endswith(".md") else 0  # YAML folds lines
     quoted = " ".join(plain[position : position + 2 * SHOWN].split())[:SHOWN]
     hint = "If learners may read it, write it into the lesson too; else the output must not hold it."
     message = f"this trainer text is in {path}: “…{quoted}…”"
     return Diagnostic(at._replace(line=at.line + line), "W010", Severity.ERROR, message, hint)
 
 
-def _guarded(programme: Programme, scope: Scope) -> Iterator[Words]:
+def _guarded(programme: Programme, scope: Scope) -> Iterator[Source]:
     """What only trainers may read."""
     for module in programme.modules.values():
         for document in (module.session, module.slides, *module.handouts):
@@ -101,12 +95,11 @@ def _open(programme: Programme, scope: Scope) -> Iterator[str]:
                 yield _joined(_document(document, scope))
         yield _joined(_each(texts_in(module.media), scope))
         if module.bank:
-            for _, plain in _bank(module.bank, scope, practice=True):
-                yield plain
+            yield from (source.plain for source in _bank(module.bank, scope, practice=True))
     for records in (programme.settings, programme.courses, programme.cards, programme.terms):
         yield _joined(_each(texts_in(records), scope))
     yield from _countries(programme, scope)
-    yield from _sources(programme, scope)
+    yield from _works(programme, scope)
     yield from _interface()
 
 
@@ -133,7 +126,7 @@ def texts_in(value: object) -> Iterator[Text]:
             yield from texts_in(member)
 
 
-def _document(document: Document[Head], scope: Scope) -> Iterator[Words]:
+def _document(document: Document[Head], scope: Scope) -> Iterator[Source]:
     given = scope.with_given({str(name): str(number) for name, number in document.head.given.items()})
     written = (document.head, document.parts)
     yield from _each(texts_in(written), given)
@@ -142,16 +135,16 @@ def _document(document: Document[Head], scope: Scope) -> Iterator[Words]:
     except ExpressionError:
         return
     for text in texts_in(expanded):
-        yield text, _plain(text.markdown)
+        yield Source(text, _plain(text.markdown))
 
 
-def _each(texts: Iterable[Text], scope: Scope) -> Iterator[Words]:
+def _each(texts: Iterable[Text], scope: Scope) -> Iterator[Source]:
     """Texts as they are written and, where that differs, as they are read."""
     for text in texts:
-        yield text, _plain(text.markdown)
+        yield Source(text, _plain(text.markdown))
         read = _expanded(text, scope)
         if read is not text:
-            yield text, _plain(read.markdown)
+            yield Source(text, _plain(read.markdown))
 
 
 def _expanded(text: Text, scope: Scope) -> Text:
@@ -166,11 +159,11 @@ def _plain(markdown: str) -> str:
     return html.unescape(_MARKUP.sub("", markdown))
 
 
-def _joined(words: Iterable[Words]) -> str:
-    return "\n".join(plain for _, plain in words)
+def _joined(sources: Iterable[Source]) -> str:
+    return "\n".join(source.plain for source in sources)
 
 
-def _bank(bank: Bank, scope: Scope, *, practice: bool) -> Iterator[Words]:
+def _bank(bank: Bank, scope: Scope, *, practice: bool) -> Iterator[Source]:
     """The practice side of a bank or the other one; a case belongs to both if practice items share it."""
     shared = {item.stimulus for item in bank.items if item.practice}
     for item in bank.items:
@@ -184,15 +177,15 @@ def _bank(bank: Bank, scope: Scope, *, practice: bool) -> Iterator[Words]:
             yield from _each(texts_in(stimulus), scope)
 
 
-def _item(item: Item, bank: Bank, scope: Scope) -> Iterator[Words]:
+def _item(item: Item, bank: Bank, scope: Scope) -> Iterator[Source]:
     if isinstance(item, Formula):
         yield from _variants(item, bank, scope)
     yield from _each(texts_in(item), scope)
     choices = [_expanded(text, scope) for text in _choices(item)]
     for one, other in permutations(choices, 2):
-        yield one, _plain(f"{one.markdown} {other.markdown}")
+        yield Source(one, _plain(f"{one.markdown} {other.markdown}"))
     asked = _expanded(item.text if isinstance(item, Cloze) else item.stem, scope)
-    yield asked, _plain(" ".join(text.markdown for text in (asked, *choices)))
+    yield Source(asked, _plain(" ".join(text.markdown for text in (asked, *choices))))
 
 
 def _choices(item: Item) -> Iterator[Text]:
@@ -206,15 +199,15 @@ def _choices(item: Item) -> Iterator[Text]:
                 yield from (member.left, member.right)
 
 
-def _variants(item: Formula, bank: Bank, scope: Scope) -> Iterator[Words]:
+def _variants(item: Formula, bank: Bank, scope: Scope) -> Iterator[Source]:
     """A formula item with each of its sets of numbers."""
     try:
         made = question(item, bank, scope.with_given({}))
     except ExpressionError:
         return
     for variant in made.variants:
-        yield item.stem, _plain(variant.stem)
-        yield item.explanation, _plain(variant.explanation)
+        yield Source(item.stem, _plain(variant.stem))
+        yield Source(item.explanation, _plain(variant.explanation))
 
 
 def _countries(programme: Programme, scope: Scope) -> Iterator[str]:
@@ -226,7 +219,7 @@ def _countries(programme: Programme, scope: Scope) -> Iterator[str]:
     yield " ".join(sorted(names))
 
 
-def _sources(programme: Programme, scope: Scope) -> Iterator[str]:
+def _works(programme: Programme, scope: Scope) -> Iterator[str]:
     """Cited works and figures as pages print them."""
     for reference in programme.references.values():
         yield f"{short_name(reference)}\n{_plain(entry(reference))}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
+from pydantic import Field
+
 from trainpack.model.base import Bloom, Boolean, Id, Node, Number, Plain
 from trainpack.model.text import Text
 
@@ -12,7 +14,7 @@ Use = Literal["practice", "pre", "post", "exam"]
 
 
 class BaseItem(Node):
-    """One question of a bank. `points` and `shuffle` come from the bank's defaults where the item is silent."""
+    """One question of a bank. Where it is silent, `points` and `shuffle` come from the bank's defaults."""
 
     id: Id
     type: str
@@ -26,8 +28,8 @@ class BaseItem(Node):
     countries: tuple[Id, ...] | None = None
     hints: tuple[Text, ...] = ()
     expect: Number | None = None
-    waive: dict[Plain, Text] = {}
-    targets: dict[str, Any] = {}
+    waive: dict[Plain, Text] = Field(default_factory=dict)
+    targets: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def practice(self) -> bool:

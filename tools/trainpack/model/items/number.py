@@ -13,6 +13,9 @@ from trainpack.model.items.base import BaseItem
 from trainpack.model.text import Text
 
 
+MOST_NUMBERS = 10_000
+
+
 class Tolerance(Node):
     """How far off still counts: in the answer's unit, or as a share of it."""
 
@@ -81,6 +84,8 @@ class Range(Node):
             raise PydanticCustomError(
                 "wrong", "a range rises from its first number to its last by a positive step"
             )
+        if (self.range[1] - self.range[0]) / self.step > MOST_NUMBERS:
+            raise PydanticCustomError("wrong", f"a range holds at most {MOST_NUMBERS} numbers: take a larger step")
         return self
 
     @property

@@ -29,6 +29,19 @@ def options(element: HtmlElement, place: Place) -> str:
     return f"#options({', '.join(f'[{anchor(each, place)}{loose(each, inner)}]' for each in found)})"
 
 
+def boxes(element: HtmlElement, place: Place) -> str:
+    """Write options that are ticked."""
+    inner = place.inside(0.94)
+    found = [each for each in element if each.tag == "li"]
+    place.document.texts.update("\u2610")
+    return f"#boxes({', '.join(f'[{anchor(each, place)}{loose(each, inner)}]' for each in found)})"
+
+
+def answer(element: HtmlElement, place: Place) -> str:
+    """Write the right answer and its reason under an item, for a key."""
+    return f"#key-answer[{anchor(element, place)}{flow(element, place.inside(0.94))}]"
+
+
 def answer_line(element: HtmlElement, place: Place) -> str:
     """Write lines for an answer; one that ends in a unit is short."""
     units = [each for each in element if "unit" in classes(each)]

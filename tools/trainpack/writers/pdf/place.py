@@ -18,6 +18,9 @@ class Lost:
     what: str
     text: str
 
+    def __str__(self) -> str:
+        return f"{self.what}: {self.text}" if self.text else self.what
+
 
 class PrintError(Exception):
     """The booklet cannot be printed; the message is a plain sentence for the author."""

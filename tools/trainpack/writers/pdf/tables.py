@@ -1,21 +1,23 @@
-"""Tables: header rows that repeat, columns as wide as their words need."""
+"""Tables: header rows that repeat, rules by what a table is for."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from types import MappingProxyType
 
 from lxml.html import HtmlElement
 
+from trainpack.writers.pdf import columns
 from trainpack.writers.pdf.blocks import caption_of
-from trainpack.writers.pdf.flow import inline, loose
-from trainpack.writers.pdf.place import Place, anchor, classes, plain
+from trainpack.writers.pdf.flow import flow, loose
+from trainpack.writers.pdf.place import Place, anchor, classes, literal, plain
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _TALL_CELL = 700  # characters; rows with less are never broken over two pages
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_GUTTER = 3  # characters that the space between two columns takes
+_KIND_OF_CLASS = MappingProxyType(
+    {"matching": "paired", "ordering": "paired", "fill-in": "fill-in", "form": "form"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Cell:
     column: int
     columns: int
     rows: int
-    head: bool
+    to_fill: bool = False  # an answer is written into it
 
     @property
     def text(self) -> str:
@@ -36,56 +38,75 @@ class Cell:
 
 def table(element: HtmlElement, place: Place) -> str:
     """Write a table; rows of its head repeat on every page."""
-    head, body = _rows(element, "./thead/tr"), _rows(element, "./tbody/tr | ./tr | ./tfoot/tr")
+    head = list(_rows(element.xpath("./thead/tr")))
+    body = list(_rows(element.xpath("./tbody/tr | ./tr | ./tfoot/tr")))
     cells = [cell for row in (*head, *body) for cell in row]
     if not cells:
         return anchor(element, place)
     count = max(cell.column + cell.columns for cell in cells)
-    inner = place.inside(1 / count)
     kind = _kind(element, [cell for row in body for cell in row])
-    widths = _widths(cells, count, place.width, to_fill=kind == '"form"')
-    parts = [f"columns: ({', '.join(widths)},)"]
+    shape = columns.KINDS[kind](_texts(cells, count), place.width)
+    inner = place.inside(1 / count)
+    parts = [f"columns: ({', '.join(shape.widths)},)"]
     if head:
         parts.append(f"table.header({', '.join(_cell(cell, inner) for row in head for cell in row)})")
-    parts += [_cell(cell, inner) for row in body for cell in row]
-    whole = str(all(len(cell.text) < _TALL_CELL for cell in cells)).lower()
+    for row in body:
+        parts += [_cell(cell, inner) for cell in (_to_fill(row) if kind == "paired" else row)]
+    whole = all(len(cell.text) < _TALL_CELL for cell in cells)
+    options = f"whole: {str(whole).lower()}, tight: {str(shape.tight).lower()}"
+    caption = caption_of(element, place)
     mark = anchor(element, place)
-    return f"#sheet({kind}, {caption_of(element, place)}, whole: {whole})[{mark}#table({', '.join(parts)})]"
+    return f"#sheet({literal(kind)}, {caption}, {options})[{mark}#table({', '.join(parts)})]"
 
 
 def comparison(element: HtmlElement, place: Place) -> str:
     """Write a wide table of countries under its caption."""
-    inner = element.find(".//table")
-    if inner is None:
-        return inline(element, place)
-    caption = element.find("figcaption")
-    if caption is not None and inner.find("caption") is None:
-        caption.tag = "caption"
-        caption.tail = None
-        inner.insert(0, caption)
-    return anchor(element, place) + table(inner, place)
+    inner, caption = element.find(".//table"), element.find("figcaption")
+    if inner is None or caption is None or inner.find("caption") is not None:
+        return flow(element, place)
+    caption.drop_tree()
+    caption.tag = "caption"
+    inner.insert(0, caption)
+    return flow(element, place)
 
 
-def _rows(element: HtmlElement, path: str) -> list[list[Cell]]:
-    """Lay the rows on a grid, so that spanning cells push the others aside."""
+def _rows(rows: Sequence[HtmlElement]) -> Iterator[list[Cell]]:
+    """Lay rows on a grid, so that spanning cells push the others aside."""
     taken: set[tuple[int, int]] = set()
-    rows: list[list[Cell]] = []
-    for number, row in enumerate(element.xpath(path)):
-        column, cells = 0, []
+    for number, row in enumerate(rows):
+        column = 0
+        cells: list[Cell] = []
         for each in row.iterchildren("td", "th"):
             while (number, column) in taken:
                 column += 1
-            cell = Cell(each, column, _span(each, "colspan"), _span(each, "rowspan"), each.tag == "th")
+            cell = Cell(each, column, _span(each, "colspan"), _span(each, "rowspan"))
             cells.append(cell)
             taken |= set(product(range(number, number + cell.rows), range(column, column + cell.columns)))
             column += cell.columns
-        rows.append(cells)
-    return rows
+        yield cells
 
 
 def _span(cell: HtmlElement, name: str) -> int:
     value = cell.get(name, "1")
     return max(1, min(int(value), 99)) if value.isascii() and value.isdigit() else 1
+
+
+def _texts(cells: Sequence[Cell], count: int) -> list[list[str]]:
+    """Return what stands in each column, without the cells that span several."""
+    texts: list[list[str]] = [[] for _ in range(count)]
+    for cell in cells:
+        if cell.columns == 1:
+            texts[cell.column].append(cell.text)
+    return texts
+
+
+def _to_fill(row: Sequence[Cell]) -> list[Cell]:
+    """Mark the empty cells right of a text: the answer goes there."""
+    marked: list[Cell] = []
+    for cell in row:
+        waits = not cell.text and bool(marked) and bool(marked[-1].text)
+        marked.append(Cell(cell.element, cell.column, cell.columns, cell.rows, waits))
+    return marked
 
 
 def _cell(cell: Cell, place: Place) -> str:
@@ -98,43 +119,15 @@ def _cell(cell: Cell, place: Place) -> str:
     if align:
         options.append(f"align: {align[1]}")
     written = anchor(cell.element, place) + loose(cell.element, place)
-    if cell.head:
-        written = f"#strong[{written}]" if written else ""
+    if cell.to_fill:
+        written += "#to-fill"
+    elif cell.element.tag == "th" and written:
+        written = f"#strong[{written}]"
     return f"table.cell({', '.join(options)})[{written}]" if options else f"[{written}]"
 
 
 def _kind(element: HtmlElement, body: Sequence[Cell]) -> str:
-    """Choose the rules: a table to write in gets a full grid, one to read only lines between its rows."""
-    if "matching" in classes(element):
-        return '"matching"'
+    """Choose the looks: by class, or by whether there is much to write in."""
+    named = next((_KIND_OF_CLASS[name] for name in classes(element) if name in _KIND_OF_CLASS), None)
     empty = sum(not cell.text and not len(cell.element) for cell in body)
-    return '"form"' if "form" in classes(element) or empty * 5 > len(body) else '"plain"'
-
-
-def _widths(cells: Sequence[Cell], count: int, line: int, *, to_fill: bool) -> list[str]:
-    """Share the line out: every column its longest word, the rest by how much text waits in it."""
-    least, most = [2] * count, [2] * count
-    for cell in cells:
-        if cell.columns == 1:
-            least[cell.column] = max(least[cell.column], _longest_word(cell.text))
-            most[cell.column] = max(most[cell.column], _length(cell.text))
-    if to_fill:
-        most = [max(wish, line // (2 * count)) for wish in most]
-    room = line - _GUTTER * count
-    if sum(most) <= 0.7 * room and not to_fill:
-        return ["auto"] * count
-    wishes = [(high - low) ** 0.75 for high, low in zip(most, least, strict=True)]
-    spare = max(0.0, room - sum(least)) / (sum(wishes) or 1.0)
-    return [f"{low + _GUTTER + spare * wish:.1f}fr" for low, wish in zip(least, wishes, strict=True)]
-
-
-def _length(text: str) -> int:
-    """Count what takes room on the line: marks above and below take none."""
-    if text.isascii():
-        return len(text)
-    return sum(unicodedata.category(sign) not in ("Mn", "Cf") for sign in text)
-
-
-def _longest_word(text: str) -> int:
-    lengths = (min(8 if _UNSPACED.search(word) else 24, _length(word)) for word in text.split())
-    return max(lengths, default=1)
+    return named or ("form" if empty * 5 > len(body) and "glance" not in classes(element) else "plain")

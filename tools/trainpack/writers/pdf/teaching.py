@@ -29,18 +29,6 @@ def facts(element: HtmlElement, place: Place) -> str:
     return f"#step(none, ({_row(short)}), ({_row(long)}))"
 
 
-def beside(element: HtmlElement, place: Place) -> str:
-    """Write the trainer's column and the learner's text beside it."""
-    columns = [each for each in element if isinstance(each.tag, str)]
-    learner = next((each for each in columns if "learner" in classes(each)), None)
-    others = [each for each in columns if each is not learner]
-    left = "\n".join(flow(each, place.inside(0.58)) for each in others)
-    if learner is None:
-        return left
-    right = anchor(learner, place) + flow(learner, place.inside(0.36))
-    return f"#beside[{anchor(element, place)}{left}][{right}]"
-
-
 def country(element: HtmlElement, place: Place) -> str:
     """Write what holds in one country, its name in the margin."""
     name = next((each for each in element if "country-name" in classes(each)), None)
@@ -48,13 +36,20 @@ def country(element: HtmlElement, place: Place) -> str:
     if name is not None:
         title = inline(name, place)
         name.drop_tree()
-    return f"#country[{title}][{anchor(element, place)}{flow(element, place.inside(0.8))}]"
+    narrow = place.width < FULL_LINE * 0.7
+    body = anchor(element, place) + flow(element, place.inside(1 if narrow else 0.8))
+    return f"#country[{title}][{body}]" if not narrow else f"#country-stacked[{title}][{body}]"
 
 
 def writing(element: HtmlElement, place: Place) -> str:
     """Write a question with lines for the answer."""
     body = flow(element, place.inside())
     return f"#writing({_count(element, 3)})[{anchor(element, place)}{body}]"
+
+
+def quiz(element: HtmlElement, place: Place) -> str:
+    """Write a group of questions between two lines."""
+    return f"#quiz[{anchor(element, place)}{flow(element, place.inside())}]"
 
 
 def cards(element: HtmlElement, place: Place) -> str:

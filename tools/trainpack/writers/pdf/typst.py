@@ -6,6 +6,7 @@ Every text becomes a string literal: nothing an author types can be Typst markup
 from types import MappingProxyType
 
 from trainpack.writers.pdf import blocks, inline, items, pictures, tables, teaching
+from trainpack.writers.pdf.beside import beside
 from trainpack.writers.pdf.flow import flow
 from trainpack.writers.pdf.place import Document, Place, Render, label
 from trainpack.writers.pdf.tree import Tree
@@ -47,18 +48,26 @@ ELEMENTS: MappingProxyType[str, Render] = MappingProxyType(
         # a course
         "section.step": teaching.step,
         "dl.step-facts": teaching.facts,
-        "div.beside": teaching.beside,
+        "div.beside": beside,
         "section.country": teaching.country,
         "div.write": teaching.writing,
         "div.cards": teaching.cards,
         "div.card": teaching.card,
+        "div.quiz": teaching.quiz,
+        "p.quiz-title": teaching.titled("quiz-title"),
+        "p.aside-title": teaching.titled("aside-title"),
+        "p.activity-facts": teaching.titled("small-line"),
+        "p.summary": teaching.titled("lead"),
         "p.card-title": teaching.titled("card-title"),
         "p.country-name": teaching.titled("run-in"),
         "p.admonition-title": teaching.titled("run-in"),
         "summary": teaching.titled("run-in"),
         # a test
         "div.item": items.item,
+        "p.do": teaching.titled("instruction"),
         "ol.options": items.options,
+        "ul.boxes": items.boxes,
+        "div.answer": items.answer,
         "div.answer-line": items.answer_line,
         "div.stimulus": items.stimulus,
         "p.points": items.points,

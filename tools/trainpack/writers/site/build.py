@@ -42,7 +42,7 @@ def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
 
 def write_site(sources: Sources, site_dir: Path) -> list[str]:
     """Build the site of checked sources into a folder; returns what MkDocs warned of."""
-    config = load_config(**_settings(sources.root.resolve()), site_dir=str(site_dir))
+    config = load_config(**_settings(sources.root.resolve()), site_dir=str(site_dir.resolve()))
     plugin = config.plugins["trainpack"]
     assert isinstance(plugin, TrainpackPlugin)
     plugin.ready = sources

@@ -65,7 +65,7 @@ class Island:
 
 
 def render(question: Question, labels: Mapping[str, str]) -> str:
-    """The island of one question: one block of HTML, its key encoded. The page prints a shared case before."""
+    """The island of one question, its key encoded. A shared case is for the page to print, once."""
     island = Island(question, labels)
     item = question.item
     spoken = {key: island.word(key) for key in SPOKEN}
@@ -188,8 +188,12 @@ def _order(island: Island) -> list[HtmlElement]:
             {"class": "tp-step tp-part", "data-n": str(n)},
             phrase(step.html, class_="tp-text", id=island.id(f"step-{n}")),
             _mark(),
-            _move(island, n, "move-up", "-1", "↑"),
-            _move(island, n, "move-down", "1", "↓"),
+            tag(
+                "span",
+                {"class": "tp-moves"},
+                _move(island, n, "move-up", "-1", "↑"),
+                _move(island, n, "move-down", "1", "↓"),
+            ),
         )
         for n, step in enumerate(island.question.steps)
     ]

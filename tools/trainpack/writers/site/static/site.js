@@ -7,7 +7,7 @@
     return node ? node.content : "";
   };
   const settings = JSON.parse(meta("settings") || "{}");
-  const words = settings.words || {}, names = settings.countries || {};
+  const words = settings.words || {}, names = new Map(settings.countries);
   const list = (root, selector) => [...root.querySelectorAll(selector)];
   let memory = {};
   const store = window.trainpack ? window.trainpack.store : change => { if (change) change(memory); return memory; };
@@ -27,7 +27,7 @@
 
   const codeOf = row => {
     const text = row.cells[0].textContent.trim();
-    return row.dataset.country || Object.keys(names).find(code => names[code] === text) || text;
+    return row.dataset.country || [...names.keys()].find(code => names.get(code) === text) || text;
   };
   const has = (part, code) => part.dataset.country.split(" ").includes(code);
 
@@ -108,7 +108,7 @@
 
   const picker = () => {
     const select = make("select", {}, say("option", {value: ""}, "country-choose"));
-    Object.keys(names).forEach(code => select.append(make("option", {value: code}, names[code])));
+    names.forEach((name, code) => select.append(make("option", {value: code}, name)));
     select.addEventListener("change", () => {
       store(all => { all.country = select.value || undefined; });
       showAll();

@@ -1,0 +1,141 @@
+"""Where each fact is used: on which page, slide, item, card and printed form, and in which way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from trainpack.checks.passage import Given, Home, meaning, names_of, passages
+from trainpack.diagnostics import Location
+from trainpack.model.items import Cloze, Formula, Item, Numeric
+from trainpack.model.programme import Programme
+from trainpack.model.raw import Scalar
+from trainpack.model.text import Text
+from trainpack.source.expression import Expression, ExpressionError, Name, names, parse
+from trainpack.source.inline import Value
+from trainpack.source.locate import inside
+from trainpack.source.sources import Sources
+from trainpack.views.whereabouts import Spot, Whereabouts
+
+Way = Literal["shown", "calculation", "key", "formula", "near", "typed", "given"]
+
+WAYS: Mapping[Way, str] = {
+    "shown": "is printed",
+    "calculation": "enters a calculation",
+    "key": "is the right answer",
+    "formula": "enters the formula of the right answer",
+    "near": "enters the formula of a near answer",
+    "typed": "stands beside near answers that are typed: look at them when it changes",
+    "given": "has a name under `given:` that nothing uses",
+}
+"""Each way of using a fact, as the end of a sentence that begins with the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place that uses a fact. `name` is the name under `given:` that it goes by there, or nothing."""
+
+    fact: str
+    at: Location
+    way: Way
+    name: str
+    spot: Spot
+
+
+@dataclass(slots=True)
+class Usage:
+    """All uses, by fact and in the order of the files."""
+
+    by_fact: dict[str, list[Use]] = field(default_factory=dict)
+
+    def of(self, fact: str) -> tuple[Use, ...]:
+        return tuple(self.by_fact.get(fact, ()))
+
+
+def usage(sources: Sources) -> Usage:
+    """The index of uses of a programme that was read."""
+    programme = sources.programme
+    assert programme is not None, "only a programme that was read has uses"
+    found = Usage()
+    whereabouts = Whereabouts(programme)
+    for fact, at, way, name in sorted(_mentions(sources, programme), key=lambda mention: mention[1]):
+        found.by_fact.setdefault(fact, []).append(Use(fact, at, way, name, whereabouts.of(at)))
+    return found
+
+
+Mention = tuple[str, Location, Way, str]
+
+
+def _mentions(sources: Sources, programme: Programme) -> Iterator[Mention]:
+    """Every mention of a fact; a name under `given:` is mentioned only where nothing uses it."""
+    called: set[tuple[str, str]] = set()  # the owner of a name, and the name
+    for passage in passages(programme):
+        for form in passage.forms:
+            if isinstance(form, Value):
+                for mention in _in_expression(
+                    sources, form.expression, passage.home.given, passage.text, form.start + 2
+                ):
+                    called.add((_owner(passage.home), mention[3]))
+                    yield mention
+    for item in programme.items.values():
+        for mention in _in_answers(sources, item):
+            called.add((str(item.id), mention[3]))
+            yield mention
+    for owner, name, value in _named(programme):
+        if (owner, name) not in called:
+            yield str(value), value.at, "given", name
+
+
+def _owner(home: Home) -> str:
+    return str(home.item.id) if home.item is not None else home.path
+
+
+def _in_expression(
+    sources: Sources, expression: Expression, given: Given, text: Text, offset: int, way: Way | None = None
+) -> Iterator[Mention]:
+    """The facts of one expression; `way` says what it is, where it is no prose."""
+    alone = isinstance(expression, Name)
+    for name in names(expression):
+        meant = name.name if name.fact else given.get(name.name)
+        if isinstance(meant, str):
+            start = offset + name.start
+            at = inside(sources.texts.get(text.at.path, ""), text, start, start + len(name.name))
+            yield meant, at, way or ("shown" if alone else "calculation"), "" if name.fact else name.name
+
+
+def _in_answers(sources: Sources, item: Item) -> Iterator[Mention]:
+    """The facts that an item's right and near answers are made of."""
+    if isinstance(item, Formula):
+        yield from _in_formula(sources, item, item.answer.formula, "formula")
+        for near in item.near:
+            yield from _in_formula(sources, item, near.formula, "near")
+    elif isinstance(item, Numeric) and item.answer.fact is not None:
+        yield str(item.answer.fact), item.answer.fact.at, "key", ""
+        for typed in item.near:
+            yield str(item.answer.fact), typed.where("value"), "typed", ""
+    elif isinstance(item, Cloze):
+        for gap in item.gaps.values():
+            if gap.fact is not None:
+                yield str(gap.fact), gap.fact.at, "key", ""
+
+
+def _in_formula(sources: Sources, item: Formula, formula: Scalar, way: Way) -> Iterator[Mention]:
+    try:
+        expression = parse(formula)
+    except ExpressionError:
+        return
+    yield from _in_expression(sources, expression, names_of(item), Text(str(formula), formula.at), 0, way)
+
+
+def _named(programme: Programme) -> Iterator[tuple[str, str, Scalar]]:
+    """Every name that stands for a fact: the file or item that gives it, the name, the id with its place."""
+    for module in programme.modules.values():
+        for document in module.documents:
+            for name, value in document.head.given.items():
+                if isinstance(meaning(value), str):
+                    yield document.path, str(name), value
+    for item in programme.items.values():
+        for name, given in item.given.items() if isinstance(item, Formula) else ():
+            if isinstance(given, Scalar) and isinstance(meaning(given), str):
+                yield str(item.id), str(name), given
