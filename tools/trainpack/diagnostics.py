@@ -41,8 +41,8 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{self.at}: {self.code} {self.severity}: {self.message}{hint}"
+        said = f"{self.message.removesuffix('.')}. {self.hint}" if self.hint else self.message
+        return f"{self.at}: {self.code} {self.severity}: {said}"
 
 
 @dataclass(slots=True)

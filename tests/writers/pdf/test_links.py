@@ -35,6 +35,12 @@ def test_notes_of_two_chapters_with_the_same_id_stay_apart(read: Read) -> None:
     assert "The source." in printed and "Another source." in printed
 
 
+def test_a_reference_without_its_note_is_reported(booklet: Make) -> None:
+    lost = write_pdf(booklet('<p>x<a class="footnote-ref" href="#fn:2">2</a></p>' + NOTES)).lost
+
+    assert lost == (Lost("footnote", "#fn:2"),)
+
+
 def test_links_inside_the_booklet_are_checked(booklet: Make, read: Read) -> None:
     links = '<a href="#a">alive</a> <a href="#b">dead</a> <a href="other.html">away</a>'
     html = f'<h2 id="a">Here</h2><p>{links}</p>'

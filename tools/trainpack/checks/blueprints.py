@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trainpack.checks.context import Context
 from trainpack.checks.rule import Finding, rule
-from trainpack.checks.structure import banks, items
+from trainpack.checks.structure import items
 from trainpack.model.blueprint import Blueprint
 from trainpack.model.items import Item
 
@@ -50,8 +50,7 @@ def supply(context: Context) -> Iterator[Finding]:
         cells:
           eii-03-1: {apply: 1 (1 shared)}
     """
-    paths = [bank.path for _, bank in banks(context)]
-    if not context.whole(*paths):
+    if not context.whole_folder("quizzes/"):
         return
     for test in context.programme.blueprints.values():
         for objective, row in test.cells.items():

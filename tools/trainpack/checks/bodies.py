@@ -175,11 +175,9 @@ def raw_html(context: Context) -> Iterator[Finding]:
 
         **Three** tests decide.
     """
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, Html):
-                at = context.at(passage, form.start, form.end)
-                yield Finding(at, f"{form.tag} is shown as text", "Use Markdown.", passage.home.item)
+    for passage, form in context.forms(Html):
+        at = context.at(passage, form.start, form.end)
+        yield Finding(at, f"{form.tag} is shown as text", "Use Markdown.", passage.home.item)
 
 
 @rule("D030", "error", "footnote out of place")

@@ -9,14 +9,19 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from trainpack.checks.passage import Passage, passages
 from trainpack.diagnostics import Location, Severity
 from trainpack.model.programme import Programme
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
+from trainpack.source.expression import Name, names
+from trainpack.source.inline import Form, Value
 from trainpack.source.locate import inside
 from trainpack.source.sources import Sources
+
+FormT = TypeVar("FormT", bound=Form)
 
 COMPARED = 2_000
 """Ids that a wrong one is compared with at most, so that a file full of wrong ids takes no minutes."""
@@ -50,6 +55,27 @@ class Context:
     broken: frozenset[str]
     incomplete: frozenset[str]
     hints: dict[tuple[str, str], str] = field(default_factory=dict)
+    sorted_forms: dict[type[Form], list[tuple[Passage, Any]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for passage in self.passages:
+            for form in passage.forms:
+                self.sorted_forms.setdefault(type(form), []).append((passage, form))
+
+    def forms(self, kind: type[FormT]) -> list[tuple[Passage, FormT]]:
+        """All inline forms of a kind, each with the text that it stands in."""
+        return self.sorted_forms.get(kind, [])  # type: ignore[arg-type]
+
+    def names(self) -> Iterator[tuple[Passage, Value, Name]]:
+        """All names and facts in the expressions of texts."""
+        for passage, value in self.forms(Value):
+            for name in names(value.expression):
+                yield passage, value, name
+
+    def name_at(self, passage: Passage, value: Value, name: Name) -> Location:
+        """The place of a name or of a fact's id in an expression of a text."""
+        start = value.start + len("{{") + name.start
+        return self.at(passage, start, start + len(name.name))
 
     def known(self, kind: str, name: str) -> bool:
         """Whether an id exists, or may well exist in a file that could not be read."""
@@ -76,6 +102,10 @@ class Context:
     def whole(self, *paths: str) -> bool:
         """Whether files were read without an error, so that something may be concluded from all of them."""
         return self.broken.isdisjoint(paths)
+
+    def whole_folder(self, folder: str) -> bool:
+        """Whether all files below a folder were read without an error."""
+        return not any(path.startswith(folder) for path in self.broken)
 
 
 def context_of(sources: Sources, programme: Programme, today: dt.date, *, strict: bool) -> Context:

@@ -49,7 +49,9 @@ def _codes(context: Context) -> Iterator[Scalar]:
         for card in cards.cards:
             yield from card.countries
     countries = {fact.country: fact.id.at for fact in reversed(list(programme.facts.values()))}
-    yield from (Scalar.placed(code, at) for code, at in countries.items() if code != "int")
+    for code, at in countries.items():
+        if code != "int" and context.whole(at.path):
+            yield Scalar.placed(code, at)
 
 
 def _codes_of_document(context: Context, document: Document[Head]) -> Iterator[Scalar]:

@@ -44,7 +44,7 @@ def module_in_no_course(context: Context) -> Iterator[Finding]:
     """
     listed = {str(name) for course in context.programme.courses.values() for name in course.modules}
     for name, module in context.programme.modules.items():
-        if name not in listed and not any(path.startswith("curriculum/courses/") for path in context.broken):
+        if name not in listed and context.whole_folder("curriculum/courses/"):
             yield Finding(module.id.at, f"no course lists the module `{name}`")
 
 

@@ -77,18 +77,15 @@ def malformed_citation(context: Context) -> Iterator[Finding]:
 
 
 def _wrong(context: Context, code: str) -> Iterator[Finding]:
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, Wrong) and form.code == code:
-                yield Finding(context.at(passage, form.start, form.end), form.message)
+    for passage, form in context.forms(Wrong):
+        if form.code == code:
+            yield Finding(context.at(passage, form.start, form.end), form.message)
 
 
 def _values(context: Context) -> Iterator[tuple[Expression, Given, Text, int]]:
     """Every expression in a text with the names given there, and where it begins in the text."""
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, Value):
-                yield form.expression, passage.home.given, passage.text, form.start + 2
+    for passage, value in context.forms(Value):
+        yield value.expression, passage.home.given, passage.text, value.start + len("{{")
 
 
 def _formulas(context: Context) -> Iterator[tuple[Formula, Scalar]]:
@@ -210,14 +207,13 @@ def uncalculable(context: Context) -> Iterator[Finding]:
         name: fact.on(context.programme.settings.as_of) for name, fact in context.programme.facts.items()
     }
     numbers = {name: value.value for name, value in facts.items() if value is not None}
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, Value) and isinstance(form.expression, Call) and passage.home.item is None:
-                failed = _failure(form.expression, _numbers(passage.home.given, numbers))
-                if failed:
-                    start = form.start + 2
-                    at = context.at(passage, start + failed.start, start + failed.end)
-                    yield Finding(at, failed.message)
+    for passage, value in context.forms(Value):
+        if isinstance(value.expression, Call) and passage.home.item is None:
+            failed = _failure(value.expression, _numbers(passage.home.given, numbers))
+            if failed:
+                start = value.start + len("{{")
+                at = context.at(passage, start + failed.start, start + failed.end)
+                yield Finding(at, failed.message)
     for item, formula in _formulas(context):
         for given in islice(_draws(item, numbers), VARIANTS_TRIED):
             try:

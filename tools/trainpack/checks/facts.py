@@ -17,8 +17,6 @@ from trainpack.model.items.words import Cloze
 from trainpack.model.module import Module
 from trainpack.model.raw import Scalar
 from trainpack.model.time import LooseDate
-from trainpack.source.expression import names
-from trainpack.source.inline import Value
 
 
 @rule("L002", "error", "no value on the day of use")
@@ -72,13 +70,10 @@ def _days(context: Context) -> list[tuple[dt.date, str, frozenset[str]]]:
 
 def _uses(context: Context) -> Iterator[tuple[str, Location, str | None]]:
     """Every use of a fact: its id, the place of the id, and the module."""
-    for passage in context.passages:
+    for passage, value, name in context.names():
         module = str(passage.home.module.id) if passage.home.module is not None else None
-        for form in passage.forms:
-            for name in names(form.expression) if isinstance(form, Value) else ():
-                if name.fact:
-                    start = form.start + 2 + name.start
-                    yield name.name, context.at(passage, start, start + len(name.name)), module
+        if name.fact:
+            yield name.name, context.name_at(passage, value, name), module
     for owner, fact in _named(context):
         yield str(fact), fact.at, str(owner.id)
 
@@ -126,10 +121,7 @@ def past_check_by(context: Context) -> Iterator[Finding]:
 
 def _used(context: Context) -> set[str]:
     used = {str(name) for _, name in _named(context)}
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, Value):
-                used.update(name.name for name in names(form.expression) if name.fact)
+    used.update(name.name for _, _, name in context.names() if name.fact)
     return used
 
 

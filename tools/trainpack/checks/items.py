@@ -313,10 +313,10 @@ def short_quiz(context: Context) -> Iterator[Finding]:
         count: 2
     """
     supply = Counter(str(item.objective) for item in items(context) if item.practice)
-    paths = [bank.path for _, bank in banks(context)]
+    whole = context.whole_folder("quizzes/")
     for module in context.programme.modules.values():
         for quiz in blocks(module.lesson, Quiz):
             name = quiz.objective
-            known = name is not None and name in context.ids("objective") and context.whole(*paths)
+            known = name is not None and name in context.ids("objective") and whole
             if name is not None and known and supply[name] < quiz.count:
                 yield Finding(name.at, f"{quiz.count} practice items are wanted; there are {supply[name]}")

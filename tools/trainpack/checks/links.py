@@ -18,16 +18,9 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _OUTSIDE = ("http://", "https://", "mailto:")
 
 
-def _links(context: Context) -> Iterator[tuple[Passage, Link]]:
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, Link):
-                yield passage, form
-
-
 def _inside(context: Context) -> Iterator[tuple[Passage, Link, str, str]]:
     """Links into the programme, each with the path of its file below the root and its anchor."""
-    for passage, link in _links(context):
+    for passage, link in context.forms(Link):
         if not _SCHEME.match(link.target) and not link.target.startswith("/"):
             target, _, anchor = link.target.partition("#")
             yield passage, link, _path(context, passage, target), anchor
@@ -117,7 +110,7 @@ def unsafe_link(context: Context) -> Iterator[Finding]:
 
         [Open](https://example.org/law.pdf)
     """
-    for passage, link in _links(context):
+    for passage, link in context.forms(Link):
         target = link.target.lower()
         if (_SCHEME.match(target) and not target.startswith(_OUTSIDE)) or target.startswith("/"):
             yield Finding(

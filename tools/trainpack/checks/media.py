@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainpack.checks.context import Context, near
-from trainpack.checks.passage import Passage
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks
 from trainpack.diagnostics import Location
 from trainpack.model.raw import Scalar
 from trainpack.source.inline import PictureForm
-
-
-def _pictures(context: Context) -> Iterator[tuple[Passage, PictureForm]]:
-    for passage in context.passages:
-        for form in passage.forms:
-            if isinstance(form, PictureForm):
-                yield passage, form
 
 
 @rule("M020", "error", "picture without words")
@@ -34,7 +26,7 @@ def picture_without_words(context: Context) -> Iterator[Finding]:
 
         ![A straight road home, and a side road past the school](media/ways-home.svg)
     """
-    for passage, picture in _pictures(context):
+    for passage, picture in context.forms(PictureForm):
         module = passage.home.module
         medium = module.medium(picture.source) if module is not None else None
         if not picture.alt and not (medium is not None and medium.decorative):
@@ -54,7 +46,7 @@ def missing_picture(context: Context) -> Iterator[Finding]:
 
         ![Two ways home](media/ways-home.svg)
     """
-    for passage, picture in _pictures(context):
+    for passage, picture in context.forms(PictureForm):
         files = passage.home.module.files if passage.home.module is not None else frozenset()
         if picture.source not in files:
             end = picture.source_start + max(len(picture.source), 1)

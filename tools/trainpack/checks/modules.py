@@ -87,7 +87,7 @@ def never_asked(context: Context) -> Iterator[Finding]:
             continue
         bank_items = module.bank.items if module.bank is not None else ()
         practice = {str(item.objective) for item in bank_items if item.practice}
-        graded = {str(item.objective) for item in bank_items if not item.practice}
+        graded = {str(item.objective) for item in bank_items if set(item.use) - {"practice"}}
         for objective in module.lesson.head.objectives:
             uses = (("practice", practice), ("graded", graded))
             missing = [word for word, ids in uses if objective.id not in ids]
@@ -174,10 +174,10 @@ def id_of_module(context: Context) -> Iterator[Finding]:
             yield from _formed(objective.id, rf"{re.escape(module.id)}-\d\d?", f"{module.id}-1")
     for module, bank in banks(context):
         for letter, entries in (("q", bank.items), ("s", bank.stimuli), ("p", bank.scenarios)):
-            pattern = re.compile(rf"{re.escape(module.id)}-{letter}\d+")
+            prefix = f"{module.id}-{letter}"
             for entry in entries:
-                if not pattern.fullmatch(entry.id):
-                    yield Finding(entry.id.at, f"`{entry.id}` is not like `{module.id}-{letter}1`")
+                if not (entry.id.startswith(prefix) and entry.id[len(prefix) :].isdecimal()):
+                    yield Finding(entry.id.at, f"`{entry.id}` is not like `{prefix}1`")
 
 
 def _formed(name: Scalar, pattern: str, example: str) -> Iterator[Finding]:

@@ -123,14 +123,11 @@ def gather(value: object, found: list[Text]) -> None:
                 found.append(inner)
             elif inner:
                 gather(inner, found)
-    elif isinstance(value, tuple):
-        for entry in value:
+    elif isinstance(value, tuple | dict):
+        for entry in value.values() if isinstance(value, dict) else value:
             gather(entry, found)
     elif isinstance(value, Text):
         found.append(value)
-    elif isinstance(value, dict):
-        for entry in value.values():
-            gather(entry, found)
     elif isinstance(value, Prose | Heading):
         found.append(value.text)
 

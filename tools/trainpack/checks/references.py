@@ -12,8 +12,7 @@ from trainpack.checks.structure import anchor_ids, banks, blocks, documents, ite
 from trainpack.model.block import Activity, Quiz, Step
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
-from trainpack.source.expression import names
-from trainpack.source.inline import Citation, Value
+from trainpack.source.inline import Citation
 
 
 def _findings(context: Context, kind: str, ids: Iterable[Scalar], word: str = "") -> Iterator[Finding]:
@@ -34,14 +33,12 @@ def unknown_work(context: Context) -> Iterator[Finding]:
 
         The way home counts [@vnm-osh-2015, Art. 45(1)].
     """
-    for passage in context.passages:
-        for form in passage.forms:
-            for work in form.works if isinstance(form, Citation) else ():
-                if not context.known("reference", work.key):
-                    end = work.key_start + len(work.key)
-                    at = context.at(passage, work.key_start, end)
-                    hint = context.near("reference", work.key)
-                    yield Finding(at, f"there is no work `{work.key}` in references.yml", hint)
+    for passage, citation in context.forms(Citation):
+        for work in citation.works:
+            if not context.known("reference", work.key):
+                at = context.at(passage, work.key_start, work.key_start + len(work.key))
+                hint = context.near("reference", work.key)
+                yield Finding(at, f"there is no work `{work.key}` in references.yml", hint)
     for fact in context.programme.facts.values():
         for value in fact.values:
             yield from _sources(context, value.source)
@@ -72,13 +69,10 @@ def unknown_fact(context: Context) -> Iterator[Finding]:
 
         Nothing is paid below {{ fact("vnm.eii.minimum-loss") }}.
     """
-    for passage in context.passages:
-        for form in passage.forms:
-            for name in names(form.expression) if isinstance(form, Value) else ():
-                if name.fact and not context.known("fact", name.name):
-                    start = form.start + 2 + name.start
-                    at = context.at(passage, start, start + len(name.name))
-                    yield Finding(at, f"there is no fact `{name.name}`", context.near("fact", name.name))
+    for passage, value, name in context.names():
+        if name.fact and not context.known("fact", name.name):
+            at = context.name_at(passage, value, name)
+            yield Finding(at, f"there is no fact `{name.name}`", context.near("fact", name.name))
     yield from _findings(context, "fact", _facts_named(context))
 
 

@@ -9,7 +9,8 @@ import click
 
 from trainpack.cli.options import read, reading, show
 
-PARTS = ("site", "packs")
+PARTS = ("site", "packs", "reports")
+BOOKLETS = ("guide", "workbook", "tests")
 
 
 @click.command("build")
@@ -20,7 +21,10 @@ PARTS = ("site", "packs")
     help="Where to write. Default: build/ below the root.",
 )
 @click.option(
-    "--only", multiple=True, help="Only these booklets: guide, workbook, tests. May be given several times."
+    "--only",
+    multiple=True,
+    type=click.Choice(BOOKLETS),
+    help="Only these booklets of the packs. May be given several times.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything afresh.")
 @reading
@@ -35,11 +39,13 @@ def command(
     strict: bool,
     style: str,
 ) -> None:
-    """Build what is selected: `site`, `packs`, or ids of courses; everything where nothing is.
+    """Build what is selected: `site`, `packs`, `reports`, or ids of courses; everything where nothing is.
 
     An error in the sources stops the build and leaves the last good one as it is.
     """
+    from trainpack.cli.cache import Cache
     from trainpack.cli.making import Making
+    from trainpack.cli.reports import make_reports
 
     sources = read(root, today, strict=strict)
     if sources.report.failed or sources.programme is None:
@@ -50,13 +56,17 @@ def command(
     if unknown:
         names = ", ".join((*PARTS, *sources.programme.courses))
         raise click.UsageError(f"There is no {unknown[0]} to build. There are: {names}.")
-    making = Making(sources, out or root / "build", today.date() if today else None, cached=not no_cache)
-    parts = [part for part in PARTS if part in selection] or list(PARTS)
+    cache = Cache(root / ".cache", on=not no_cache)
+    cache.fetch_diagrams(sources)
+    making = Making(sources, out or root / "build", today.date() if today else None, cache)
     courses = [name for name in selection if name not in PARTS]
-    if "site" in parts and not courses and not only:
+    if "site" in selection or not (selection or only):  # it is one site of all courses
         making.site()
-    if "packs" in parts:
+    if "packs" in selection or only or not selection or (courses and "reports" not in selection):
         making.packs(courses, only)
+    if "reports" in selection or not (only or {"site", "packs"}.intersection(selection)):
+        make_reports(making, courses)
+    cache.keep_diagrams()
     show(sources.report, style)
     if sources.report.failed:
         raise SystemExit(1)

@@ -21,8 +21,7 @@ def command(
 
     A drawn form stands in curriculum/locks and is honoured by every later build.
     """
-    from trainpack.cli.locks import locked_forms, write_lock
-    from trainpack.views.draw import draw
+    from trainpack.cli.locks import locked_forms, renewed
 
     sources = read(root, today, strict=strict)
     programme = sources.programme
@@ -33,23 +32,12 @@ def command(
         for course in programme.courses.values():
             for blueprint, lock in locked_forms(sources, course):
                 click.echo(f"{blueprint.id}-{lock.form}: {len(lock.items)} items")
-        return
-    if form is None:
+    elif form is None:
         raise click.UsageError("Which form? Write --renew and its name, such as eii-post-a.")
-    for course in programme.courses.values():
-        for blueprint in (
-            programme.blueprints[str(name)] for name in course.tests if str(name) in programme.blueprints
-        ):
-            for letter, lock in draw(blueprint, programme.items).items():
-                if f"{blueprint.id}-{letter}" == form:
-                    old = programme.locks.get(form)
-                    before = {str(item.id) for item in old.items} if old else set()
-                    after = {str(item.id) for item in lock.items}
-                    path = write_lock(root, course, lock)
-                    click.echo(f"{path}: new {_list(after - before)}; gone {_list(before - after)}.")
-                    return
-    raise click.UsageError(f"There is no form {form}.")
-
-
-def _list(names: set[str]) -> str:
-    return ", ".join(sorted(names)) or "none"
+    else:
+        change = renewed(sources, form)
+        if change is not None:
+            click.echo(change)
+    show(sources.report, style)
+    if sources.report.failed:
+        raise SystemExit(1)

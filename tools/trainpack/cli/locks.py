@@ -11,6 +11,7 @@ import click
 from trainpack.model.blueprint import Blueprint
 from trainpack.model.course import Course
 from trainpack.model.lock import Lock
+from trainpack.model.programme import Programme
 from trainpack.source.sources import Sources
 from trainpack.views.draw import SupplyError, digest, draw
 
@@ -28,7 +29,7 @@ def locked_forms(sources: Sources, course: Course) -> Iterator[tuple[Blueprint, 
             lock = programme.locks.get(f"{blueprint.id}-{letter}")
             if lock is None:
                 try:
-                    fresh = fresh or draw(blueprint, programme.items)
+                    fresh = fresh or draw(blueprint, programme.items, standing(programme, blueprint))
                 except SupplyError as error:
                     sources.report.error(blueprint.at, "T004", str(error))
                     break
@@ -45,6 +46,44 @@ def locked_forms(sources: Sources, course: Course) -> Iterator[tuple[Blueprint, 
             yield blueprint, lock
 
 
+def standing(programme: Programme, blueprint: Blueprint, *, without: str = "") -> list[Lock]:
+    """The locks of a test's forms, save the one of a form that is drawn anew."""
+    named = (
+        programme.locks.get(f"{blueprint.id}-{letter}") for letter in blueprint.forms if letter != without
+    )
+    return [lock for lock in named if lock is not None]
+
+
+def renewed(sources: Sources, name: str) -> str | None:
+    """Draw a form anew; returns what changes, or None where the banks cannot fill it (T004 says why)."""
+    programme = sources.programme
+    assert programme is not None
+    known = {
+        f"{blueprint.id}-{letter}": (course, blueprint, letter)
+        for course in programme.courses.values()
+        for blueprint in programme.blueprints.values()
+        if blueprint.id in course.tests
+        for letter in blueprint.forms
+    }
+    if name not in known:
+        raise click.UsageError(f"There is no form {name}. There are: {', '.join(known)}.")
+    course, blueprint, letter = known[name]
+    try:
+        lock = draw(blueprint, programme.items, standing(programme, blueprint, without=letter))[letter]
+    except SupplyError as error:
+        sources.report.error(blueprint.at, "T004", str(error))
+        return None
+    old = programme.locks.get(name)
+    before = {str(item.id) for item in old.items} if old else set()
+    after = {str(item.id) for item in lock.items}
+    path = write_lock(sources.root, course, lock)
+    return f"{path}: new {_list(after - before)}; gone {_list(before - after)}."
+
+
+def _list(names: set[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
+
+
 def write_lock(root: Path, course: Course, lock: Lock) -> str:
     """Write a lock; returns its path below the root."""
     path = f"curriculum/locks/{course.id}/{lock.blueprint}-{lock.form}.lock.json"
@@ -52,5 +91,7 @@ def write_lock(root: Path, course: Course, lock: Lock) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     record = lock.model_dump(mode="json")
     record["items"] = [{**item, "variant": int(item["variant"])} for item in record["items"]]
-    file.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    aside = file.with_suffix(".new")
+    aside.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    aside.replace(file)
     return path

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-COMMANDS = ("build", "check", "draw", "explain", "serve")
+COMMANDS = (
+    "build", "check", "draw", "explain", "facts", "fix", "migrate", "new", "review", "schema", "serve",
+)
 
 
 class _Commands(click.Group):

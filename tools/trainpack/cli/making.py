@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from trainpack import __version__
+from trainpack.cli.cache import Cache, key
 from trainpack.cli.locks import locked_forms
+from trainpack.cli.swap import swap, write
 from trainpack.diagnostics import Location
 from trainpack.model.course import Course
 from trainpack.source.sources import Sources
@@ -32,7 +29,7 @@ class Making:
     sources: Sources
     out: Path
     today: dt.date | None
-    cached: bool = True
+    cache: Cache
     kept: set[Path] = field(default_factory=set)
 
     def reader(self, *, trainer: bool = False) -> Reader:
@@ -47,11 +44,11 @@ class Making:
         self.out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".site-", dir=self.out) as aside:
             fresh = Path(aside) / "site"
-            for warning in write_site(self.sources, fresh):
+            for warning in write_site(self.sources, fresh, self.today):
                 self.sources.report.warning(Location("mkdocs.yml"), "W002", f"MkDocs: {warning}")
             files = sorted(path for path in fresh.rglob("*") if path.is_file())
             if self.walled((path.relative_to(fresh).as_posix(), path.read_bytes()) for path in files):
-                _swap(fresh, self.out / "site")
+                self._swapped(fresh, self.out / "site")
 
     def packs(self, courses: Sequence[str], only: Sequence[str]) -> None:
         """The printed booklets of each course."""
@@ -65,7 +62,7 @@ class Making:
                 learner = "/participants/" in path
                 if not learner or self.walled([(path, artifact.data)]):
                     self.put(artifact)
-            if not only:
+            if not only and not self.sources.report.failed:  # after an error the last good files stay
                 self._forget(self.out / "packs" / str(course.id))
 
     def _booklets(self, course: Course, only: Sequence[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -88,25 +85,26 @@ class Making:
         if not only or "tests" in only:
             for blueprint, lock in locked_forms(self.sources, course):
                 drawn = form(programme, blueprint, lock, trainer.reader)
-                for key in (False, True):
-                    name = f"{blueprint.id}-{lock.form}{'-key' if key else ''}.pdf"
-                    booklet = booklets.test(trainer, drawn, key=key)
+                for answers in (False, True):
+                    name = f"{blueprint.id}-{lock.form}{'-key' if answers else ''}.pdf"
+                    booklet = booklets.test(trainer, drawn, key=answers)
                     yield f"{folder}/trainers/tests/{name}", lambda booklet=booklet: self.printed(booklet)  # type: ignore[misc]
 
     def printed(self, booklet: object) -> bytes:
         """The PDF of a booklet, from the cache where the very same was printed before."""
         from trainpack.writers.pdf.booklet import Booklet, write_pdf
+        from trainpack.writers.pdf.version import engine_version
 
         assert isinstance(booklet, Booklet)
-        key = hashlib.sha256(repr((booklet, __version__, version("typst"))).encode()).hexdigest()[:32]
-        kept = self.sources.root / ".cache" / "pdf" / f"{key}.pdf"
-        if self.cached and kept.is_file():
-            return kept.read_bytes()
+        name = f"pdf/{key(booklet, engine_version())}.pdf"
+        kept = self.cache.get(name)
+        if kept is not None:
+            return kept
         made = write_pdf(booklet)
         for lost in made.lost:
             self.sources.report.warning(Location(booklet.title), "W001", f"not printed: {lost}")
-        if self.cached:
-            _write(kept, made.data)
+        if not made.lost:  # what could not be printed is said at each build
+            self.cache.put(name, made.data)
         return made.data
 
     def walled(self, files: object) -> bool:
@@ -114,52 +112,31 @@ class Making:
         return True
 
     def put(self, artifact: Artifact) -> None:
-        """Swap an artifact in; a file that another program holds open costs a sentence, not the build."""
+        """Swap an artifact in."""
         path = self.out / artifact.path
-        try:
-            _write(path, artifact.data)
-        except OSError as error:
-            hint = "Close the program that shows it and build again."
-            self.sources.report.error(
-                Location(artifact.path), "W003", f"cannot be written: {error.strerror}", hint
-            )
+        self._tried(path, lambda: write(path, artifact.data))
         self.kept.add(path)
 
     def _forget(self, folder: Path) -> None:
         """Remove what an earlier build left and this one no longer makes."""
         for path in sorted(folder.rglob("*"), reverse=True):
             if path.is_file() and path not in self.kept:
-                path.unlink()
+                self._tried(path, path.unlink)
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
+
+    def _swapped(self, fresh: Path, place: Path) -> None:
+        self._tried(place, lambda: swap(fresh, place))
+
+    def _tried(self, path: Path, change: Callable[[], None]) -> None:
+        """Change an output; a file that another program holds open costs a sentence, not the build."""
+        try:
+            change()
+        except OSError as error:
+            hint = "Close the program that shows it and build again."
+            place = Location(path.relative_to(self.out).as_posix())
+            self.sources.report.error(place, "W003", f"cannot be written: {error.strerror}", hint)
 
 
 def _say(words: str) -> None:
     click.echo(words, err=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except OSError:
-        Path(aside).unlink(missing_ok=True)
-        raise
-
-
-def _swap(fresh: Path, place: Path) -> None:
-    """Put a folder in the place of another; the old one stays until the new one stands."""
-    old = fresh.parent / "old"
-    if place.exists():
-        place.rename(old)
-    try:
-        fresh.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -39,14 +39,29 @@ def reading(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def placed(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that reads a programme and shows something else than complaints."""
+    return _root(_today(function))  # type: ignore[no-any-return]
+
+
 def read(root: Path, today: dt.datetime | None, *, strict: bool) -> Sources:
-    """Load and check a programme."""
+    """Load and check a programme. Raises UsageError where there is none."""
     from trainpack.checks.registry import check
     from trainpack.source.load import load
 
+    find(root)
     sources = load(root)
     sources.report.extend(check(sources, today=today.date() if today else None, strict=strict))
     return sources
+
+
+def find(root: Path) -> None:
+    """Say so where a folder holds no programme."""
+    if not (root / "curriculum").is_dir():
+        raise click.UsageError(
+            f"There is no programme in {root.resolve()}: it has no folder curriculum/. "
+            "Go to the folder of a programme, or name it with --root."
+        )
 
 
 def show(report: Report, style: str) -> None:

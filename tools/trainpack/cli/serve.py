@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
@@ -21,7 +22,16 @@ def command(root: Path, port: int, *, open_browser: bool) -> None:
 
     A change that breaks something shows its complaints and keeps the last good pages.
     """
+    from trainpack.cli.options import find
     from trainpack.writers.site.build import serve_site
 
+    find(root)
     click.echo(f"The site: http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    serve_site(root, f"127.0.0.1:{port}", open_browser=open_browser)
+    try:
+        serve_site(root, f"127.0.0.1:{port}", open_browser=open_browser)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise click.UsageError(
+            f"Port {port} cannot be used: {error.strerror}. Choose another with --port."
+        ) from None

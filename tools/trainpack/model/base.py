@@ -105,7 +105,8 @@ ID_PATTERN = r"[a-z0-9]+(?:[-.][a-z0-9]+)*"
 _id = _pattern(ID_PATTERN, "is not an id: use small letters, digits and hyphens, at most 60 characters")
 _name = _pattern(r"[a-z][a-z_]*", "is not a name: use small letters and _")
 
-Id = Annotated[Scalar, Reads(_id, {"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": 60})]
+_SHORT = ["string", "integer", "boolean"]  # what YAML makes of a short word such as 2 or true
+Id = Annotated[Scalar, Reads(_id, {"type": _SHORT, "pattern": f"^{ID_PATTERN}$", "maxLength": 60})]
 """An authored id, or a reference to one; it keeps its place."""
 
 Name = Annotated[Scalar, Reads(_name, {"type": "string", "pattern": "^[a-z][a-z_]*$"})]

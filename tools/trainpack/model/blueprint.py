@@ -45,17 +45,27 @@ class Blueprint(Node):
     """One file of curriculum/blueprints."""
 
     id: Id
+    """The name of the file, without .yml."""
     course: Id
+    """The course whose objectives are tested."""
     title: Text
     use: Literal["pre", "post", "exam"]
+    """When the test is taken; its items must allow this use."""
     length: Whole
+    """Items on each form: the sum of the cells, repeated so that a slip is found."""
     minutes: Whole
+    """How long the test takes."""
     pass_: Whole
+    """How many points pass."""
     forms: tuple[Annotated[str, Reads(_letter, {"type": "string", "pattern": "^[a-z]$"})], ...]
+    """Small letters, one for each form."""
     seed: Plain
+    """Change it to draw other items."""
     countries: tuple[Id, ...] | None = None
+    """Whose law the items may be about. Default: those of the modules."""
     cells: dict[
         Id, dict[Bloom, Annotated[Cell, Reads(_cell, {"type": ["integer", "string"], "pattern": r"^\d+"})]]
     ]
+    """By objective and level: `2`, or `2 (1 shared)` where one of two is the same on all forms."""
 
     model_config = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}

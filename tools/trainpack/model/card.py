@@ -19,15 +19,22 @@ class Card(Node):
     id: Id
     title: Text
     countries: tuple[Id, ...] = ()
+    """Whom the card concerns. Default: everybody."""
     modules: tuple[Id, ...] = ()
+    """Modules that the card belongs to."""
     fields: dict[Id, Text]
+    """The card's text by the ids of the set's fields."""
 
 
 class CardSet(Node):
     """One file of curriculum/cards."""
 
     id: Id
+    """The name of the file, without .yml."""
     title: Text
     summary: Text | None = None
+    """What the set is for."""
     fields: tuple[Field, ...]
+    """The lines that every card of the set has."""
     cards: tuple[Card, ...]
+    """One entry for each card."""

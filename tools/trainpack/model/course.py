@@ -12,6 +12,7 @@ class Audience(Node):
     id: Id
     title: Text
     depth: tuple[Id, ...] = ()
+    """Ids of the modules that this audience studies in full."""
 
 
 class Task(Node):
@@ -19,17 +20,26 @@ class Task(Node):
 
     id: Id
     audience: Id
+    """Whose work it is: the id of an audience."""
     text: Text
+    """The task, as a colleague would say it."""
 
 
 class Course(Node):
     """One file of curriculum/courses."""
 
     id: Id
+    """The name of the file, without .yml."""
     title: Text
     summary: Text
+    """What the course is for, in one or two sentences."""
     audiences: tuple[Audience, ...]
+    """Who reads the course."""
     tasks: tuple[Task, ...]
+    """What the readers do at work; each module serves one task."""
     modules: tuple[Id, ...]
+    """Ids of the modules, in teaching order."""
     minutes: dict[Id, Whole] = {}
+    """Classroom minutes by module id, where they differ from 180."""
     tests: tuple[Id, ...] = ()
+    """Ids of the blueprints of the course's tests."""

@@ -10,8 +10,11 @@ class Wording(Node):
     """A term in one language. The definition stands in the source language."""
 
     term: Text
+    """The word that this programme uses."""
     also: tuple[Text, ...] = ()
+    """Other forms to recognise in texts."""
     definition: Text | None = None
+    """What it means; required in the language of the sources."""
 
 
 class Term(Node):

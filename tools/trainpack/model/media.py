@@ -15,13 +15,21 @@ class Medium(Node):
     """One entry of media.yml."""
 
     file: Plain
+    """The name of a file in this folder."""
     title: Text
+    """For the credits."""
     creator: Text
+    """Whose work it is, for the credits."""
     source: Plain
+    """`own`, or the web address where it came from."""
     licence: Plain
+    """SPDX id, or `permission`: then `changed` or `description` says whose and when."""
     changed: Text | None = None
+    """What we changed."""
     description: Text | None = None
+    """A long description, where the picture holds several facts."""
     decorative: Boolean = False
+    """True where the picture says nothing and needs no words."""
 
     @model_validator(mode="after")
     def _permitted(self) -> Self:
@@ -36,3 +44,4 @@ class MediaFile(Node):
     """One media.yml."""
 
     media: tuple[Medium, ...]
+    """One entry for each file in this folder."""

@@ -20,7 +20,9 @@ class Objective(Node):
 
     id: Id
     text: Text
+    """What a learner can do afterwards; it begins with a verb."""
     bloom: Bloom
+    """The level of thinking that the objective asks for."""
 
 
 def _given(value: str) -> Scalar:
@@ -37,40 +39,61 @@ class Head(Node):
     """The front matter that all four kinds of document share."""
 
     title: Text
+    """The title of the page; the text below needs no heading of its own for it."""
     review: tuple[Review, ...] = ()
+    """Sign-offs. A file whose newest hash matches its content is reviewed, any other is a draft."""
     given: dict[Name, Given] = {}
+    """Names for numbers on this page: a number, or the id of a fact."""
     schema_: Plain | None = None
+    """Version of the format, written by `trainpack migrate`. Default: 1."""
 
     model_config = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}
 
 
 class LessonHead(Head):
     id: Id
+    """The module: the course and two digits, such as eii-03."""
     task: Id
+    """The id of a job task of the course."""
     product: Text
+    """The paper that the module ends in."""
     summary: Text
+    """The module in one sentence."""
     minutes: Whole
+    """Reading time."""
     audiences: tuple[Id, ...]
+    """Ids of audiences of the course."""
     countries: tuple[Id, ...]
+    """Codes of the countries that the lesson covers."""
     prerequisites: tuple[Id, ...] = ()
+    """Ids of modules to read before."""
     objectives: tuple[Objective, ...] = ()
+    """What a learner can do afterwards; ids are the module and a digit."""
 
 
 class SessionHead(Head):
     module: Id
+    """The id of the lesson beside this file."""
     minutes: Whole
+    """The sum of the typical minutes of all steps."""
 
 
 class SlidesHead(Head):
     module: Id
+    """The id of the lesson beside this file."""
 
 
 class HandoutHead(Head):
     id: Id
+    """The name by which steps ask for copies."""
     module: Id
+    """The id of the lesson beside this file."""
     for_: Literal["learner", "trainer"]
+    """The side of the wall: what is for trainers reaches no learner."""
     kind: Literal["case", "worksheet", "cards", "job-aid"]
+    """What it is on paper."""
     countries: tuple[Id, ...] | None = None
+    """Whom it concerns. Default: those of the module."""
 
 
 HeadT = TypeVar("HeadT", bound=Head, covariant=True)

@@ -33,42 +33,63 @@ Code = Annotated[Scalar, Reads(_code, {"type": "string", "pattern": "^[A-Za-z]{2
 
 class Language(Node):
     code: Code
+    """Such as en, vi, km."""
     digits: Literal["latin", "native"] = "latin"
+    """Which digits numbers are printed with: `latin`, or the language's own."""
 
 
 class CountryName(Node):
     code: Id
+    """ISO 3166 alpha-3, in small letters."""
     name: dict[Code, Text]
+    """The country's name in each language."""
 
 
 class Outputs(Node):
     """What `build` makes, and settings of single writers."""
 
     site: dict[str, Any] | None = None
+    """The learner's site. `site: {}` builds it."""
     packs: Packs | None = None
+    """The printed booklets."""
     packages: tuple[Plain, ...] = ()
+    """Packages for learning systems, such as scorm12 or moodle."""
     scorm: dict[Literal["graded"], Boolean] = {}
+    """Settings of the SCORM packages."""
 
 
 class Packs(Node):
     paper: Literal["A4"] = "A4"
+    """The size of the paper."""
 
 
 class Settings(Node):
     """curriculum/programme.yml."""
 
     id: Id
+    """Names the programme in packages and in the reader's browser. Never change it."""
     title: Text
+    """The programme's name, as readers see it."""
     publisher: Text
+    """Who publishes the programme."""
     licence: Plain
+    """SPDX id of the licence of all own text and pictures, such as CC-BY-4.0."""
     edition: Text
+    """Printed on every page."""
     as_of: Date
+    """The law is read as of this day."""
     language: Code
+    """The language that the sources are written in."""
     languages: tuple[Language, ...]
+    """What is built; the first is the site's default."""
     countries: tuple[CountryName, ...]
+    """The countries that the programme speaks of."""
     courses: tuple[Id, ...]
+    """Ids of courses, in order."""
     outputs: Outputs
+    """What `trainpack build` makes."""
     address: Plain | None = None
+    """The web address of the site, once it has one."""
 
     def country_name(self, code: str, language: str) -> str:
         """A country's name in a language, else in the source language, else its code."""

@@ -32,18 +32,25 @@ class Author(Node):
     """A person, or an institution under `literal`."""
 
     literal: Text | None = None
+    """The name of an institution."""
     family: Text | None = None
+    """The family name of a person."""
     given: Text | None = None
+    """The given names of a person."""
 
 
 class Reference(Node):
     """One entry of references.yml. Further CSL variables are kept as they are written in `more`."""
 
     id: Id
+    """The key by which texts cite the work."""
     type: Plain
+    """A type of the Citation Style Language, such as legislation, book, report or webpage."""
     title: Text
     author: tuple[Author, ...]
+    """Persons, or institutions under `literal`."""
     issued: AnyDate
+    """When it was published: a day, a month or a year."""
     more: dict[str, Any] = {}
 
     @field_validator("author")

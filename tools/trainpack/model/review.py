@@ -12,9 +12,13 @@ class Review(Node):
     """A sign-off, or the plan of one. `hash` is what `trainpack review` wrote."""
 
     role: Text
+    """Who signs or shall sign, as a role: no names."""
     on: Date | None = None
+    """The day of the sign-off; absent while it is only planned."""
     next: Date | None = None
+    """When the file shall be reviewed, or reviewed again."""
     hash: Plain | None = None
+    """Written by `trainpack review sign`: the content that was signed."""
 
 
 def reviewed(reviews: Iterable[Review], digest: str) -> bool:

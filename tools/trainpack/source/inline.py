@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,14 +13,16 @@ _CODE = re.compile(
     r"^( *)(`{3,}|~{3,})[^\n]*\n.*?(?:^ *\2[`~]*[ \t]*$|\Z)|(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)", re.S | re.M
 )
 _FORM = re.compile(
-    r"(?P<value>\{\{(?P<expression>[^\n]*?)\}\})"
+    r"(?P<comment><!--.*?-->)"
+    r"|(?P<value>\{\{(?P<expression>[^\n]*?)\}\})"
     r"|(?P<open>\{\{)"
     r"|\[(?P<cited>[^\[\]]*?@[a-z0-9][^\[\]]*)\](?![(\[:])"
     r"|!\[(?P<alt>[^\[\]]*)\]\((?P<picture>[^()\s]*)(?:\s+\"[^\"]*\")?\)"
     r"|\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
-    r"|(?P<html></?[A-Za-z][^<>\n]*>)"
+    r"|(?P<html></?[A-Za-z][^<>]*>)"
+    r"|(?P<stray><)(?=[A-Za-z/!?])",
+    re.S,
 )
-_MARKS = re.compile(r"\{\{|@|\]\(|<")
 _CITATION = re.compile(r"^\s*@(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\s*(?:,\s*(?P<place>.*\S))?\s*$", re.S)
 
 
@@ -66,6 +69,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """<!-- a note of the author to herself -->: it reaches no output."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A `<` that begins no tag; a browser might take it for one."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Html:
     """A tag that an author typed; only br, sub, sup and kbd mean anything."""
 
@@ -84,14 +103,14 @@ class Wrong:
     message: str
 
 
-Form = Value | Citation | PictureForm | Link | Html | Wrong
+Form = Value | Citation | PictureForm | Link | Comment | Stray | Html | Wrong
 ALLOWED_HTML = re.compile(r"<(br|/?sub|/?sup|/?kbd)\s*/?>", re.I)
 _AUTOLINK = re.compile(r"<(https?://|mailto:)[^\s<>]+>")
 
 
 def forms(markdown: str) -> tuple[Form, ...]:
     """All inline forms of a text in reading order, without those in code."""
-    if not _MARKS.search(markdown):
+    if not ("{{" in markdown or "@" in markdown or "](" in markdown or "<" in markdown):
         return ()
     return _forms(markdown)
 
@@ -99,9 +118,18 @@ def forms(markdown: str) -> tuple[Form, ...]:
 @cache
 def _forms(markdown: str) -> tuple[Form, ...]:
     masked = mask(markdown)
-    return tuple(
-        form for match in _FORM.finditer(masked) for form in [_form(match, markdown)] if form is not None
-    )
+    return tuple(_found(markdown, masked, 0, len(masked)))
+
+
+def _found(markdown: str, masked: str, start: int, end: int) -> Iterator[Form]:
+    """The forms between two places. The words of a link and of a picture hold forms of their own."""
+    for match in _FORM.finditer(masked, start, end):
+        form = _form(match, markdown)
+        if form is not None:
+            yield form
+        for words in ("words", "alt"):
+            if match[words] is not None:
+                yield from _found(markdown, masked, *match.span(words))
 
 
 def mask(markdown: str) -> str:
@@ -123,6 +151,10 @@ def _form(match: re.Match[str], markdown: str) -> Form | None:
         return PictureForm(start, end, match["alt"].strip(), match["picture"], match.start("picture"))
     if match["link"] is not None:
         return Link(start, end, match["link"], match.start("link"))
+    if match["comment"]:
+        return Comment(start, end)
+    if match["stray"]:
+        return Stray(start, end)
     tag = match["html"]
     return None if ALLOWED_HTML.fullmatch(tag) or _AUTOLINK.fullmatch(tag) else Html(start, end, tag)
 

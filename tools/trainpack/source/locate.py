@@ -34,6 +34,7 @@ def _explain(found: Any, tree: Any, within: Location | None) -> tuple[Location, 
     kind, context = found["type"], found.get("ctx", {})
     key_at, value_at, name = _follow(tree, found["loc"])
     if kind == "extra_forbidden":
+        name = str(found["loc"][-1])
         return key_at, "Y010", f"there is no field `{name}` here", _near(name)
     if kind == "missing":
         place = within if within and len(found["loc"]) == 1 else value_at
@@ -103,17 +104,44 @@ def _field_names() -> tuple[str, ...]:
 def inside(source: str, text: Text, start: int, end: int) -> Location:
     """The place of `text.markdown[start:end]` in the file that holds the text.
 
-    The words themselves are looked for from the text's beginning on: exact for Markdown and for plain, `|`,
-    `>-` and single-quoted YAML; in double quotes with escapes the beginning of the text is the answer.
+    Markdown and plain YAML stand in the file as they are, so the place can be counted. In folded and literal
+    YAML the words are looked for from the text's beginning on; in double quotes with escapes they may not be
+    there, and the beginning of the text is the answer.
     """
-    path, line, column = text.at
+    words = text.markdown[start:end]
+    counted = _counted(text, start)
+    offset = _offset(source, counted)
+    first = words.partition("\n")[0]
+    if first and source.startswith(first, offset):
+        return counted
+    return _looked_for(source, text, start, words) or text.at
+
+
+def _counted(text: Text, start: int) -> Location:
+    """The place if the text stands in its file as it is, and its further lines begin in the first column."""
+    before = text.markdown[:start]
+    if "\n" not in before:
+        return text.at._replace(column=text.at.column + start)
+    return text.at._replace(line=text.at.line + before.count("\n"), column=start - before.rfind("\n"))
+
+
+def _offset(source: str, at: Location) -> int:
+    """The characters of a file before a place."""
     offset = 0
-    for _ in range(line - 1):
+    for _ in range(at.line - 1):
         offset = source.find("\n", offset) + 1
-    words = re.compile(r"\s+".join(re.escape(word) for word in text.markdown[start:end].split()) or r"(?!)")
-    wanted = sum(match.start() < start for match in words.finditer(text.markdown))
-    for count, match in enumerate(words.finditer(source, offset + column - 1)):
+    return offset + at.column - 1
+
+
+def _looked_for(source: str, text: Text, start: int, words: str) -> Location | None:
+    """The place of the words, counting how often they stand in the text before."""
+    if not words.split():
+        return None
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    wanted = sum(match.start() < start for match in pattern.finditer(text.markdown))
+    for count, match in enumerate(pattern.finditer(source, _offset(source, text.at))):
         if count == wanted:
             found = match.start()
-            return Location(path, source.count("\n", 0, found) + 1, found - source.rfind("\n", 0, found))
-    return text.at
+            line = source.count("\n", 0, found) + 1
+            return Location(text.at.path, line, found - source.rfind("\n", 0, found))
+    return None

@@ -111,7 +111,7 @@ class _Reader:
             if event.anchor is not None or event.tag is not None:
                 self.plain(event)
             text = event.value
-            if not text and event.style is None:
+            if not text and not event.style:
                 return None
             scalar = Scalar(text.translate(_SHOW) if self.odd else text)
             mark: Any = event.start_mark

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from trainpack.locale import words
@@ -17,6 +17,7 @@ from trainpack.model.unit import MONEY
 from trainpack.views.reader import Reader
 
 NO_BREAK = "\u00a0"
+_WIDE = Context(prec=600)  # an expression of 500 characters holds no longer number
 _PATTERN_BY_DECIMALS = {n: f"#,##0{'.' if n else ''}{'0' * n}" for n in range(10)}
 
 
@@ -31,19 +32,21 @@ def locale_of(language: str) -> Locale:
 
 def number(value: Decimal, reader: Reader, decimals: int | None = None) -> str:
     """A bare number, with as many decimals as it needs, or as many as are asked for (half up)."""
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-        pattern = _PATTERN_BY_DECIMALS[decimals]
-    else:
-        pattern = "#,##0.##########"
-    shown = format_decimal(value, pattern, locale_of(reader.language), decimal_quantization=False)
+    with localcontext(_WIDE):
+        if decimals is not None:
+            value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+            pattern = _PATTERN_BY_DECIMALS[decimals]
+        else:
+            pattern = "#,##0.##########"
+        shown = format_decimal(value, pattern, locale_of(reader.language), decimal_quantization=False)
     return _digits(shown, reader)
 
 
 @cache
 def with_unit(value: Decimal, unit: str, reader: Reader) -> str:
     """A number with its unit. Money is rounded half up to the currency's decimals."""
-    shown = number(value, reader, MONEY.get(unit) if value % 1 else None)
+    whole = value == value.to_integral_value()
+    shown = number(value, reader, None if whole else MONEY.get(unit))
     return _pattern(words(reader.language, "unit").get(unit, "{n}"), value, reader).format(n=shown)
 
 
@@ -92,7 +95,7 @@ def day(date: dt.date, reader: Reader) -> str:
 @cache
 def month(date: dt.date, reader: Reader) -> str:
     """A month and its year: July 2026."""
-    return _digits(format_date(date, "MMMM y", locale_of(reader.language)), reader)
+    return _digits(format_skeleton("yMMMM", date, locale=locale_of(reader.language)), reader)
 
 
 def _year(year: int, reader: Reader) -> str:

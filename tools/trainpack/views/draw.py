@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from trainpack.model.blueprint import Blueprint, Cell
@@ -29,13 +29,18 @@ class SupplyError(Exception):
     """A cell asks for more graded items than there are."""
 
 
-def draw(blueprint: Blueprint, items: Mapping[str, Item]) -> dict[str, Lock]:
-    """A lock for each form. Raises SupplyError where a cell cannot be filled."""
-    chosen: dict[str, list[Item]] = {letter: [] for letter in blueprint.forms}
+def draw(blueprint: Blueprint, items: Mapping[str, Item], standing: Iterable[Lock] = ()) -> dict[str, Lock]:
+    """A lock for each form that does not stand yet. Raises SupplyError where a cell cannot be filled.
+
+    Forms that stand keep their items: a new form shares what all of them share, and nothing else.
+    """
+    locked = {str(lock.form): frozenset(str(entry.id) for entry in lock.items) for lock in standing}
+    chosen: dict[str, list[Item]] = {letter: [] for letter in blueprint.forms if letter not in locked}
     for objective, levels in blueprint.cells.items():
         for bloom, cell in levels.items():
             fitting = [item for item in items.values() if _fits(item, blueprint, objective, bloom)]
-            for letter, found in _deal(blueprint, f"{objective}/{bloom}", cell, fitting).items():
+            scope = f"{objective}/{bloom}"
+            for letter, found in _deal(blueprint, scope, cell, fitting, tuple(chosen), locked).items():
                 chosen[letter] += found
     return {letter: _lock(blueprint, letter, found) for letter, found in chosen.items()}
 
@@ -51,27 +56,47 @@ def _fits(item: Item, blueprint: Blueprint, objective: str, bloom: str) -> bool:
         and not item.practice
         and item.objective == objective
         and item.bloom == bloom
+        and _about(item, blueprint)
     )
 
 
-def _deal(blueprint: Blueprint, scope: str, cell: Cell, fitting: Sequence[Item]) -> dict[str, list[Item]]:
+def _about(item: Item, blueprint: Blueprint) -> bool:
+    """Whether an item is about a country of the test; most are about none in particular."""
+    return not (item.countries and blueprint.countries) or bool({*item.countries} & {*blueprint.countries})
+
+
+def _deal(
+    blueprint: Blueprint,
+    scope: str,
+    cell: Cell,
+    fitting: Sequence[Item],
+    letters: Sequence[str],
+    locked: Mapping[str, frozenset[str]],
+) -> dict[str, list[Item]]:
     """The first items to all forms; then pairs of like facility, one to each form, turn about."""
-    letters = blueprint.forms
-    if len(fitting) < cell.supply(len(letters)):
-        needed = cell.supply(len(letters))
-        raise SupplyError(f"{blueprint.id}: {scope} needs {needed} graded items, there are {len(fitting)}")
-    mixed = shuffled(fitting, str(blueprint.seed), scope, lambda item: str(item.id))[
-        : cell.supply(len(letters))
-    ]
+    mixed = _open(shuffled(fitting, str(blueprint.seed), scope, lambda item: str(item.id)), cell, locked)
+    needed = cell.supply(len(letters))
+    if len(mixed) < needed:
+        raise SupplyError(f"{blueprint.id}: {scope} needs {needed} graded items, there are {len(mixed)}")
     hands = {letter: list(mixed[: cell.shared]) for letter in letters}
     dealt = sorted(
-        mixed[cell.shared :], key=lambda item: (item.expect is None, item.expect or 0, str(item.id))
+        mixed[cell.shared : needed], key=lambda item: (item.expect is None, item.expect or 0, str(item.id))
     )
     for turn, start in enumerate(range(0, len(dealt), len(letters))):
         order = letters if turn % 2 == 0 else tuple(reversed(letters))
         for letter, item in zip(order, dealt[start : start + len(letters)], strict=True):
             hands[letter].append(item)
     return hands
+
+
+def _open(mixed: Sequence[Item], cell: Cell, locked: Mapping[str, frozenset[str]]) -> Sequence[Item]:
+    """Without what the standing forms hold, save what all of them share: that comes first, for all forms."""
+    if not locked:
+        return mixed
+    taken = frozenset().union(*locked.values())
+    common = frozenset.intersection(*locked.values())
+    shared = [item for item in mixed if item.id in common][: cell.shared]
+    return [*shared, *(item for item in mixed if item.id not in taken)]
 
 
 def _lock(blueprint: Blueprint, letter: str, items: Sequence[Item]) -> Lock:
@@ -106,6 +131,8 @@ def _order(item: Item, seed: str) -> tuple[Scalar, ...]:
         ids = [pair.id for pair in item.pairs] + [extra.id for extra in item.extra]
     elif isinstance(item, Order):
         ids = [step.id for step in item.sequence]
+        mixed = shuffled(ids, seed, f"{item.id}/options", str)
+        return mixed if mixed != tuple(ids) else (*mixed[1:], mixed[0])  # never printed already solved
     elif isinstance(item, Categorise):
         ids = [thing.id for thing in item.things]
     else:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
 from trainpack.model.text import Text
 from trainpack.source.expression import Expression, Name, evaluate
 from trainpack.source.inline import (
     Citation,
+    Comment,
     Form,
     Html,
     Link,
     PictureForm,
+    Stray,
     Value,
     Wrong,
     forms,
@@ -22,6 +25,8 @@ from trainpack.views import amount
 from trainpack.views.references import short_name
 from trainpack.views.scope import Scope
 
+_ANCHOR = re.compile(r"</?a\b[^>]*>")
+
 
 def expand(text: Text, scope: Scope) -> Text:
     """The text as its reader sees it. Its key and place stay."""
@@ -29,13 +34,15 @@ def expand(text: Text, scope: Scope) -> Text:
     if not found:
         return text
     pieces: list[str] = []
-    end = 0
+    end = linked = 0
     for form in found:
-        if form.start < end:
-            continue
-        pieces.append(text.markdown[end : form.start])
-        pieces.append(_WRITE[type(form)](form, text.markdown, scope))
-        end = form.end
+        if isinstance(form, Link):  # what stands in its words is written by itself
+            linked = form.end
+        elif form.start >= end:
+            pieces.append(text.markdown[end : form.start])
+            written = _WRITE[type(form)](form, text.markdown, scope)
+            pieces.append(_ANCHOR.sub("", written) if form.start < linked else written)
+            end = form.end
     pieces.append(text.markdown[end:])
     return Text("".join(pieces), text.at, text.key)
 
@@ -97,9 +104,19 @@ def _citation(form: Form, markdown: str, scope: Scope) -> str:
 def _picture(form: Form, markdown: str, scope: Scope) -> str:
     assert isinstance(form, PictureForm)
     scope.pictures.setdefault(form.source)
-    start = form.source_start - form.start
-    written = markdown[form.start : form.end]
-    return f"{written[:start]}{scope.folder}{written[start:]}"
+    alt = "".join(_spoken(form, markdown, scope))
+    return f"![{alt}]({scope.folder}{markdown[form.source_start : form.end]}"
+
+
+def _spoken(form: PictureForm, markdown: str, scope: Scope) -> Iterator[str]:
+    """The words for a picture with their numbers, but without anything that is more than words."""
+    end = form.start + len("![")
+    for inner in forms(markdown):
+        if isinstance(inner, Value) and end <= inner.start and inner.end < form.source_start:
+            yield markdown[end : inner.start]
+            yield html.escape(shown(inner.expression, scope))
+            end = inner.end
+    yield markdown[end : form.source_start - len("](")]
 
 
 def _as_text(form: Form, markdown: str, scope: Scope) -> str:
@@ -107,10 +124,18 @@ def _as_text(form: Form, markdown: str, scope: Scope) -> str:
     return html.escape(markdown[form.start : form.end], quote=False)
 
 
-def _kept(form: Form, markdown: str, scope: Scope) -> str:
-    return markdown[form.start : form.end]
+def _nothing(form: Form, markdown: str, scope: Scope) -> str:
+    return ""
 
 
 _WRITE: MappingProxyType[type[Form], Callable[[Form, str, Scope], str]] = MappingProxyType(
-    {Value: _value, Citation: _citation, PictureForm: _picture, Link: _kept, Html: _as_text, Wrong: _as_text}
+    {
+        Value: _value,
+        Citation: _citation,
+        PictureForm: _picture,
+        Comment: _nothing,
+        Stray: _as_text,
+        Html: _as_text,
+        Wrong: _as_text,
+    }
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from trainpack.model.bank import Bank
 from trainpack.model.blueprint import Blueprint
-from trainpack.model.items import Item
+from trainpack.model.items import Categorise, Item
 from trainpack.model.lock import Lock, LockedItem
 from trainpack.model.module import Module
 from trainpack.model.programme import Programme
@@ -16,7 +16,7 @@ from trainpack.model.review import reviewed
 from trainpack.views.draw import digest
 from trainpack.views.page import Page, finished, plain
 from trainpack.views.question import question
-from trainpack.views.question_types import Question
+from trainpack.views.question_types import Question, Side
 from trainpack.views.reader import Reader
 from trainpack.views.scope import Scope
 
@@ -68,9 +68,15 @@ def _asked(entry: LockedItem, item: Item, module: Module, lock: Lock, scope: Sco
         choices=tuple(sorted(made.choices, key=lambda choice: place.get(choice.id, 99)))
         if place
         else made.choices,
-        rights=tuple(sorted(made.rights, key=lambda side: place.get(side.id, 99))),
-        steps=tuple(sorted(made.steps, key=lambda side: place.get(side.id, 99))),
+        lefts=_placed(made.lefts, place) if isinstance(item, Categorise) else made.lefts,
+        rights=made.rights if isinstance(item, Categorise) else _placed(made.rights, place),
+        steps=_placed(made.steps, place),
         variants=variants,
         stem=variants[0].stem if variants else made.stem,
         explanation=variants[0].explanation if variants else made.explanation,
     )
+
+
+def _placed(sides: tuple[Side, ...], place: Mapping[str, int]) -> tuple[Side, ...]:
+    """The sides in the order of the lock; what it does not know comes last."""
+    return tuple(sorted(sides, key=lambda side: place.get(side.id, len(place))))

@@ -96,13 +96,15 @@ def plain(markdown: str) -> str:
 
 def practice_items(module: Module, quiz: Quiz, taken: set[str], country: str | None) -> tuple[Item, ...]:
     """The items of a quiz block: those it names, or so many of its objective that the page has not shown."""
-    bank = {str(item.id): item for item in module.bank.items} if module.bank else {}
+    bank = {
+        str(item.id): item
+        for item in (module.bank.items if module.bank else ())
+        if item.practice and (country is None or not item.countries or country in item.countries)
+    }
     if quiz.items:
-        found = [bank[name] for name in quiz.items if name in bank and bank[name].practice]
-    else:
-        fitting = (item for item in bank.values() if item.practice and item.objective == quiz.objective)
-        found = [item for item in fitting if str(item.id) not in taken][: quiz.count]
-    return tuple(item for item in found if country is None or not item.countries or country in item.countries)
+        return tuple(bank[name] for name in quiz.items if name in bank)
+    fitting = (item for name, item in bank.items() if item.objective == quiz.objective and name not in taken)
+    return tuple(fitting)[: quiz.count]
 
 
 def _practice(

@@ -23,12 +23,16 @@ def parts_for(parts: tuple[Part, ...], scope: Scope) -> tuple[Part, ...]:
 
 
 def _parts(parts: tuple[Part, ...], scope: Scope) -> Iterator[Part]:
+    meant = True
     for part in parts:
+        if isinstance(part, Heading) and part.level == 2:
+            meant = _meant_for(part.attributes.get("countries", ""), scope)
+        if not meant:  # a slide for other countries goes with all that stands below its heading
+            continue
         if isinstance(part, Prose):
             yield _named(Prose(expand(part.text, scope)), scope)
         elif isinstance(part, Heading):
-            if _meant_for(part.attributes.get("countries", ""), scope):
-                yield replace(part, text=expand(part.text, scope))
+            yield replace(part, text=expand(part.text, scope))
         elif isinstance(part, Country):
             if scope.reader.country is None or scope.reader.country in part.codes:
                 yield _expanded(part, scope)

@@ -248,7 +248,8 @@ def _gaps(item: Cloze, making: _Making) -> Iterator[Gap]:
             making.scope.number_of(Name(str(gap.fact), 0, fact=True)) if gap.fact is not None else gap.value
         )
         mixed = shuffled(choices, making.seed, f"{item.id}/{name}", str)
-        yield Gap(str(name), mixed, accepted, value, gap.tolerance.around(value or Decimal(0)))
+        shown = "" if value is None else amount.number(value, making.scope.reader)
+        yield Gap(str(name), mixed, accepted, value, gap.tolerance.around(value or Decimal(0)), shown)
 
 
 def _digest(made: Question) -> str:

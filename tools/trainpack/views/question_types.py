@@ -62,13 +62,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap of a cloze text: chosen where it has `choices`, a number where it has a `value`, else typed."""
+    """A gap of a cloze text: chosen where it has `choices`, a number where it has a `value`, else typed.
+
+    `shown` is the number as the reader's language writes it.
+    """
 
     id: str
     choices: tuple[str, ...]
     accepted: tuple[Accepted, ...]
     value: Decimal | None
     tolerance: Decimal
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,18 +18,19 @@ from trainpack.source.locate import inside
 from trainpack.source.sources import Sources
 from trainpack.views.whereabouts import Spot, Whereabouts
 
-Way = Literal["shown", "calculation", "key", "formula", "near", "typed", "given"]
+Way = Literal["shown", "dated", "calculation", "key", "formula", "near", "typed", "given"]
 
 WAYS: Mapping[Way, str] = {
-    "shown": "is printed",
-    "calculation": "enters a calculation",
-    "key": "is the right answer",
-    "formula": "enters the formula of the right answer",
-    "near": "enters the formula of a near answer",
-    "typed": "stands beside near answers that are typed: look at them when it changes",
-    "given": "has a name under `given:` that nothing uses",
+    "shown": "printed",
+    "dated": "printed with its date",
+    "calculation": "in a calculation",
+    "key": "the right answer",
+    "formula": "in the formula of the right answer",
+    "near": "in the formula of a near answer",
+    "typed": "near answers are typed beside it: look at them when it changes",
+    "given": "has a name under `given:`, which nothing uses",
 }
-"""Each way of using a fact, as the end of a sentence that begins with the fact."""
+"""Each way of using a fact, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,27 @@ class Use:
     way: Way
     name: str
     spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A spot and all that uses a fact in it."""
+
+    spot: Spot
+    uses: tuple[Use, ...]
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways of using the fact here, in the order of WAYS."""
+        return tuple(way for way in WAYS if any(use.way == way for use in self.uses))
+
+
+def touched(uses: Iterable[Use]) -> tuple[Touched, ...]:
+    """Uses gathered by spot, in the order of the files."""
+    by_spot: dict[Spot, list[Use]] = {}
+    for use in uses:
+        by_spot.setdefault(use.spot, []).append(use)
+    return tuple(Touched(spot, tuple(found)) for spot, found in by_spot.items())
 
 
 @dataclass(slots=True)
@@ -101,7 +123,13 @@ def _in_expression(
         if isinstance(meant, str):
             start = offset + name.start
             at = inside(sources.texts.get(text.at.path, ""), text, start, start + len(name.name))
-            yield meant, at, way or ("shown" if alone else "calculation"), "" if name.fact else name.name
+            yield meant, at, way or _way(name, alone=alone), "" if name.fact else name.name
+
+
+def _way(name: Name, *, alone: bool) -> Way:
+    if not alone:
+        return "calculation"
+    return "dated" if name.part in ("date", "dated") else "shown"
 
 
 def _in_answers(sources: Sources, item: Item) -> Iterator[Mention]:

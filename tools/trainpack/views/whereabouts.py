@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from trainpack.model.bank import Bank
 from trainpack.model.block import Ask, Case, Heading, Part, Prose, Step
 from trainpack.model.module import Document, HandoutHead, Head, Module, SessionHead, SlidesHead
 from trainpack.model.programme import Programme
+from trainpack.model.text import Text
 from trainpack.views.page import plain
 
 Kind = Literal["lesson", "session", "slide", "handout", "item", "case", "scenario", "card", "programme"]
@@ -50,8 +52,8 @@ class Whereabouts:
             if module.bank is not None:
                 self._keep(module.bank.path, self._in_bank(module, module.bank))
         for deck in self.programme.cards.values():
-            title = plain(deck.title.markdown)
-            spots = [Spot("card", c.at.path, str(c.id), plain(c.title.markdown), "", title) for c in deck.cards]
+            title = named(deck.title)
+            spots = [Spot("card", c.at.path, str(c.id), named(c.title), "", title) for c in deck.cards]
             self._keep(deck.at.path, zip((card.at.line for card in deck.cards), spots, strict=True))
 
     def of(self, at: Location) -> Spot:
@@ -65,7 +67,7 @@ class Whereabouts:
         self._files[path] = ([line for line, _ in pairs], [spot for _, spot in pairs])
 
     def _in_bank(self, module: Module, bank: Bank) -> Iterator[tuple[int, Spot]]:
-        base = Spot("item", bank.path, module=str(module.id), document=plain(module.title.markdown))
+        base = Spot("item", bank.path, module=str(module.id), document=named(module.title))
         for item in bank.items:
             yield item.at.line, replace(
                 base,
@@ -81,13 +83,13 @@ class Whereabouts:
                 base,
                 kind="case",
                 part=str(case.id),
-                title=plain(case.title.markdown),
+                title=named(case.title),
                 trainer=not any(item.practice for item in family),
                 forms=tuple(sorted(printed.items())),
             )
         for story in bank.scenarios:
             yield story.at.line, replace(
-                base, kind="scenario", part=str(story.id), title=plain(story.title.markdown)
+                base, kind="scenario", part=str(story.id), title=named(story.title)
             )
 
 
@@ -105,15 +107,15 @@ def _in_document(module: Module, document: Document[Head]) -> Iterator[tuple[int
     here = base = _document_spot(module, document)
     yield 1, base
     for part in document.parts:
-        named = _named(part)
-        if isinstance(part, Heading) and named:
-            here = replace(base, part=named[0], title=named[1])
-        yield _line(part), replace(base, part=named[0], title=named[1]) if named else here
+        called = _called(part)
+        if isinstance(part, Heading) and called:
+            here = replace(base, part=called[0], title=called[1])
+        yield _line(part), replace(base, part=called[0], title=called[1]) if called else here
 
 
 def _document_spot(module: Module, document: Document[Head]) -> Spot:
     head = document.head
-    title = plain(head.title.markdown)
+    title = named(head.title)
     kind: Kind = "lesson"
     if isinstance(head, SessionHead):
         kind = "session"
@@ -125,16 +127,20 @@ def _document_spot(module: Module, document: Document[Head]) -> Spot:
     return Spot(kind, document.path, module=str(module.id), document=title, trainer=not learner)
 
 
-def _named(part: Part) -> tuple[str, str] | None:
+def _called(part: Part) -> tuple[str, str] | None:
     """The id and title of a part that people call by name."""
     if isinstance(part, Heading):
-        return (part.id, plain(part.text.markdown)) if part.level == 2 else None
+        return (part.id, named(part.text)) if part.level == 2 else None
     if isinstance(part, Step | Case | Ask):
         name = "" if isinstance(part, Ask) else str(part.id or "")
-        return name, plain(part.title.markdown) if part.title else ""
+        return name, named(part.title) if part.title else ""
     return None
 
 
 def _line(part: Part) -> int:
     return part.text.at.line if isinstance(part, Prose) else part.at.line
 
+
+def named(title: Text) -> str:
+    """A title as plain text; a figure in it is left out, because it may be what changes."""
+    return plain(re.sub(r"\{\{.*?\}\}", "…", title.markdown))

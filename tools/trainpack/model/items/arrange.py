@@ -14,7 +14,9 @@ from trainpack.model.text import Text
 class Pair(Node):
     id: Id
     left: Text
+    """What is matched, in the order it is written."""
     right: Text
+    """What belongs to it."""
 
 
 class Thing(Node):
@@ -29,8 +31,11 @@ class Match(BaseItem):
 
     type: Literal["match"]
     stem: Text
+    """The question."""
     pairs: tuple[Pair, ...] = Field(min_length=2)
+    """What belongs together."""
     extra: tuple[Thing, ...] = ()
+    """Right sides that belong to nobody."""
 
 
 class Order(BaseItem):
@@ -38,14 +43,18 @@ class Order(BaseItem):
 
     type: Literal["order"]
     stem: Text
+    """The question."""
     sequence: tuple[Thing, ...] = Field(min_length=2)
+    """The steps, written in the right order."""
     scoring: Literal["exact", "position", "adjacent"] = "exact"
+    """`exact`: all or nothing; `position`: by step; `adjacent`: by neighbours."""
 
 
 class Sorted(Node):
     id: Id
     text: Text
     bin: Id
+    """The id of the bin that it belongs in."""
 
 
 class Categorise(BaseItem):
@@ -53,5 +62,8 @@ class Categorise(BaseItem):
 
     type: Literal["categorise"]
     stem: Text
+    """The question."""
     bins: tuple[Thing, ...] = Field(min_length=2)
+    """The groups."""
     things: tuple[Sorted, ...] = Field(min_length=2)
+    """What is put into the groups."""

@@ -11,9 +11,12 @@ from trainpack.model.text import Text
 
 class Option(Node):
     id: Id
+    """A word, unique in its item; scores and locks point to it."""
     text: Text
     correct: Boolean = False
+    """True for a right option."""
     feedback: Text | None = None
+    """What to tell who chose it."""
 
 
 class Single(BaseItem):
@@ -21,7 +24,9 @@ class Single(BaseItem):
 
     type: Literal["single"]
     stem: Text
+    """The question."""
     options: tuple[Option, ...]
+    """Exactly one is correct."""
 
 
 class Multiple(BaseItem):
@@ -29,19 +34,27 @@ class Multiple(BaseItem):
 
     type: Literal["multiple"]
     stem: Text
+    """The question."""
     options: tuple[Option, ...]
+    """One or more are correct."""
     scoring: Literal["plus-minus", "all-or-nothing"] = "plus-minus"
+    """`plus-minus`: a wrong choice costs a right one. `all-or-nothing`: all must be right."""
 
 
 class Judgement(Node):
     """Feedback to a learner who says true, and to one who says false."""
 
     if_true: Text | None = None
+    """Shown to who answers true."""
     if_false: Text | None = None
+    """Shown to who answers false."""
 
 
 class TrueFalse(BaseItem):
     type: Literal["true-false"]
     stem: Text
+    """The statement to judge."""
     answer: Boolean
+    """Whether the statement is true."""
     feedback: Judgement = Judgement()
+    """What to tell after either answer."""

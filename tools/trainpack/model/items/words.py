@@ -21,8 +21,11 @@ class Accepted(Node):
     """An answer that earns `credit` of the points."""
 
     value: Text
+    """An answer that counts."""
     credit: Number = Decimal(1)
+    """The share of the points that it earns."""
     feedback: Text | None = None
+    """What to tell who gives it."""
 
 
 def _accepted(value: Any) -> Any:
@@ -34,16 +37,20 @@ def _accepted(value: Any) -> Any:
     return value
 
 
-Accept = Annotated[Accepted, BeforeValidator(_accepted, json_schema_input_type=str | Accepted)]
+Accept = Annotated[Accepted, BeforeValidator(_accepted, json_schema_input_type=Text | Accepted)]
 
 
 class Matching(Node):
     """What does not count when an answer is compared, and how many typing errors are forgiven."""
 
     case: Fold = "fold"
+    """`fold`: small and capital letters are the same."""
     accents: Fold = "keep"
+    """`fold`: letters with and without accents are the same."""
     space: Fold = "fold"
+    """`fold`: several spaces are one."""
     typos: Whole = 0
+    """How many typing errors are forgiven."""
 
 
 class TextItem(BaseItem):
@@ -51,19 +58,28 @@ class TextItem(BaseItem):
 
     type: Literal["text"]
     stem: Text
+    """The question."""
     accept: tuple[Accept, ...] = Field(min_length=1)
+    """Answers that count."""
     match: Matching = Matching()
+    """What does not count when an answer is compared."""
 
 
 class Gap(Node):
     """One gap of a cloze item: chosen from a list, typed, or a number."""
 
     choose: tuple[Text, ...] | None = None
+    """Words to choose from."""
     answer: Text | None = None
+    """The right one among `choose`."""
     accept: tuple[Accept, ...] | None = None
+    """Answers that count, typed freely."""
     value: Number | None = None
+    """The right number."""
     fact: Id | None = None
+    """The id of the fact that is the right number."""
     tolerance: Tolerance = Tolerance(absolute=Decimal(0))
+    """How far off still counts."""
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -82,4 +98,6 @@ class Cloze(BaseItem):
 
     type: Literal["cloze"]
     text: Text
+    """The text, with gaps written [[id]]."""
     gaps: dict[Id, Gap] = Field(min_length=1)
+    """Each gap by its id."""

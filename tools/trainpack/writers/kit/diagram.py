@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +11,41 @@ from functools import cache
 from lxml import etree
 
 FENCE = re.compile(r"^```[ ]?mermaid[ \t]*\n(?P<source>.*?)^```[ \t]*$", re.S | re.M)
-_INIT = (
-    '%%{init: {"theme": "neutral", "htmlLabels": false, "flowchart": {"htmlLabels": false},'
-    ' "themeVariables": {"fontFamily": "Noto Sans, sans-serif", "fontSize": "16px"}}}%%\n'
+# White shapes with black lines: grey ones disappear on a photocopy.
+_WHITE = (
+    "primaryColor",
+    "secondaryColor",
+    "tertiaryColor",
+    "noteBkgColor",
+    "mainBkg",
+    "clusterBkg",
+    "edgeLabelBackground",
 )
+_BLACK = (
+    *(
+        "lineColor",
+        "textColor",
+        "primaryTextColor",
+        "secondaryTextColor",
+        "tertiaryTextColor",
+        "noteTextColor",
+    ),
+    *("primaryBorderColor", "secondaryBorderColor", "tertiaryBorderColor", "noteBorderColor", "nodeBorder"),
+)
+_LINES = ".node rect,.node polygon,.node circle,.node path,.flowchart-link{stroke-width:1.6px}"
+_LOOK = {
+    "theme": "base",
+    "htmlLabels": False,  # labels as SVG text: foreignObject is not printed
+    "flowchart": {"htmlLabels": False},
+    "themeVariables": {
+        "fontFamily": "Noto Sans, sans-serif",
+        "fontSize": "16px",
+        **dict.fromkeys(_WHITE, "#ffffff"),
+        **dict.fromkeys(_BLACK, "#000000"),
+    },
+    "themeCSS": _LINES,
+}
+LOOK = f"%%{{init: {json.dumps(_LOOK)}}}%%\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +58,20 @@ class Diagram:
     description: str
 
 
+drawn: dict[str, str] = {}
+"""SVG by mermaid text: what has been drawn. The command line fills it from its cache, and keeps what is new."""
+
+
 @cache
 def draw(source: str) -> Diagram:
     """Draw a mermaid text. Its `accTitle:` and `accDescr:` lines become the words."""
-    from mermaidx import render
+    if source not in drawn:
+        from mermaidx import render
 
+        drawn[source] = str(render(LOOK + source).svg())
     title, description = _line(source, "accTitle"), _line(source, "accDescr")
     name = f"diagram-{hashlib.sha256(source.encode()).hexdigest()[:12]}.svg"
-    return Diagram(name, _sized(render(_INIT + source).svg()), title, description)
+    return Diagram(name, _sized(drawn[source]), title, description)
 
 
 def _sized(svg: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from trainpack.model.items import (
     TextItem,
     TrueFalse,
 )
-from trainpack.views.question_types import Gap, Question, Side
+from trainpack.views.question_types import Accepted, Gap, Question, Side
 
 LETTERS = ascii_uppercase
 
@@ -101,20 +101,29 @@ def right_answer(question: Question) -> Markup:
     if question.variants:
         return escape(question.variants[0].shown)
     if question.accepted:
-        return escape(" / ".join(accepted.value for accepted in question.accepted))
+        return escape(_accepted(question.accepted))
     if question.sequence:
         place = {side: n for n, side in enumerate(question.sequence, 1)}
         return Markup(", ".join(f"{letter(n)} {place[step.id]}" for n, step in enumerate(question.steps)))
     if question.gaps:
         return escape("; ".join(f"{n} {_gap_answer(gap)}" for n, gap in enumerate(question.gaps, 1)))
     rights = [side.id for side in question.rights]
+    belongs = dict(question.pairs)
     return Markup(
-        ", ".join(f"{n} {letter(rights.index(right))}" for n, (_, right) in enumerate(question.pairs, 1))
+        ", ".join(f"{n} {letter(rights.index(belongs[left.id]))}" for n, left in enumerate(question.lefts, 1))
+    )
+
+
+def _accepted(answers: Sequence[Accepted]) -> str:
+    """The answers that earn points; one that earns only a part of them says so."""
+    earning = (one for one in answers if one.credit > 0)
+    return " / ".join(
+        one.value if one.credit == 1 else f"{one.value} ({one.credit * 100:.0f}%)" for one in earning
     )
 
 
 def _gap_answer(gap: Gap) -> str:
-    return " / ".join(accepted.value for accepted in gap.accepted) or str(gap.value)
+    return _accepted(gap.accepted) or gap.shown
 
 
 def letter(position: int) -> str:

@@ -258,7 +258,7 @@ def _sources(binder: Binder, pages: Iterator[Page]) -> None:
     pictures = {f"{medium.file}{medium.title}": medium for page in found for medium in page.pictures}
     if not (figures or works or pictures):
         return
-    label = words(binder.reader.language, "page")
+    label = dict(words(binder.reader.language, "page")) | {"figures": binder.word("figures_here")}
     lists = {
         "figures": list(figures.values()),
         "works": list(works.values()),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from trainpack.locale import words
 from trainpack.model.programme import Programme
-from trainpack.views import amount
 from trainpack.views.form import Form
 from trainpack.views.guide import Volume
 from trainpack.views.page import plain
@@ -35,12 +34,11 @@ class Press:
         draft: bool,
         marking: str = "",
         cover: bool = True,
-        subtitle: str = "",
     ) -> Booklet:
         settings = self.programme.settings
         return Booklet(
             title=title,
-            subtitle=subtitle,
+            subtitle="",
             kind=kind,
             publisher=plain(settings.publisher.markdown),
             edition=f"{self.word('edition')} {settings.edition}",
@@ -95,7 +93,4 @@ def test(press: Press, form: Form, *, key: bool) -> Booklet:
     body = test_body(press.programme, form, press.reader, key=key)
     kind = f"{press.word('key' if key else 'test')} · {letter}"
     marking = press.word("key_marking") if key else ""
-    subtitle = amount.day(press.reader.day, press.reader)
-    return press.booklet(
-        form.title, kind, body, draft=form.draft, marking=marking, cover=False, subtitle=subtitle
-    )
+    return press.booklet(form.title, kind, body, draft=form.draft, marking=marking, cover=False)

@@ -12,7 +12,7 @@ _PROGRAMS = ("typst", "pikepdf", "icu4py", "lxml", "babel")
 
 @cache
 def engine_version() -> str:
-    """Return a digest of this writer, its template, its fonts and the programs it uses (sha256, hexadecimal)."""
+    """Return a digest of this writer, its template, its fonts and its programs (sha256, hexadecimal)."""
     digest = hashlib.sha256()
     for folder, kinds in ((Path(__file__).parent, (".py", ".typ")), (fonts.FOLDER, (".py", ".ttf"))):
         for file in sorted(folder.iterdir()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 from pathlib import Path
@@ -17,7 +18,8 @@ from trainpack.writers.site.plugin import TrainpackPlugin
 THEME = {
     "name": "material",
     "font": False,
-    "features": ["navigation.prune", "navigation.footer", "navigation.top"],
+    "features": ["navigation.prune", "navigation.footer", "navigation.top", "toc.follow"],
+    "palette": {"scheme": "default", "primary": "custom", "accent": "custom"},
 }
 
 
@@ -31,6 +33,7 @@ def _settings(root: Path) -> dict[str, Any]:
         "site_name": root.name or "trainpack",
         "docs_dir": str(root / "modules"),
         "theme": THEME,
+        "extra": {"generator": False},
         "plugins": [{"trainpack": {"root": str(root)}}],
     }
 
@@ -40,12 +43,15 @@ def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
     serve(**_settings(root.resolve()), dev_addr=address, open_in_browser=open_browser)
 
 
-def write_site(sources: Sources, site_dir: Path) -> list[str]:
-    """Build the site of checked sources into a folder; returns what MkDocs warned of."""
+def write_site(sources: Sources, site_dir: Path, today: dt.date | None = None) -> list[str]:
+    """Build the site of checked sources into a folder; returns what MkDocs warned of.
+
+    Figures whose check-by date is past on `today` say when they were last checked.
+    """
     config = load_config(**_settings(sources.root.resolve()), site_dir=str(site_dir.resolve()))
     plugin = config.plugins["trainpack"]
     assert isinstance(plugin, TrainpackPlugin)
-    plugin.ready = sources
+    plugin.ready = (sources, today)
     heard = _Listener()
     logging.getLogger("mkdocs").addHandler(heard)
     try:

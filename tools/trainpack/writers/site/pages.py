@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from markupsafe import Markup
 
 from trainpack.locale import words
 from trainpack.model.course import Course
 from trainpack.model.module import Document, Head, Module
 from trainpack.model.programme import Programme
+from trainpack.model.text import Text
 from trainpack.views import amount
-from trainpack.views.page import Page, figure, page, plain
+from trainpack.views.expand import expand
+from trainpack.views.markup import inline
+from trainpack.views.page import Page, figure, finished, page, plain
 from trainpack.views.question_types import Question
 from trainpack.views.reader import Reader
 from trainpack.views.references import entry
@@ -19,6 +25,8 @@ from trainpack.writers.kit.island import raw, wrapped
 from trainpack.writers.kit.page import Maker, tail, with_stimuli
 from trainpack.writers.kit.template import template
 from trainpack.writers.site import items
+
+_ANCHOR = re.compile(r"</?a\b[^>]*>")  # the whole card of a course is one link
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +144,10 @@ def _home(programme: Programme, courses: Sequence[Course], reader: Reader) -> Si
     settings = programme.settings
     label = words(reader.language, "pages")
     edition = label["edition"].format(edition=settings.edition, date=amount.day(settings.as_of, reader))
+    scope = Scope(programme, reader)
+    summaries = {course.id: Markup(_ANCHOR.sub("", _html(course.summary, scope))) for course in courses}
     body = raw(
-        template("home").render(
-            settings=settings, courses=courses, modules=programme.modules, word=label, edition=edition
-        )
+        template("home").render(settings=settings, courses=courses, summaries=summaries, edition=edition)
     )
     title = plain(settings.title.markdown)
     return SitePage("index.md", "index.html", title, f"# {title}\n\n{body}", hidden=("toc", "navigation"))
@@ -148,25 +156,39 @@ def _home(programme: Programme, courses: Sequence[Course], reader: Reader) -> Si
 def _course(programme: Programme, course: Course, modules: Sequence[Module], reader: Reader) -> SitePage:
     label = {**words(reader.language, "page"), **words(reader.language, "pages")}
     urls = {str(module.id): f"{module.folder.removeprefix(f'modules/{course.id}/')}/" for module in modules}
-    body = raw(template("course").render(course=course, modules=modules, urls=urls, word=label))
-    title = plain(course.title.markdown)
-    return SitePage(
-        f"{course.id}/index.md", f"{course.id}/index.html", title, f"# {title}\n\n{body}", hidden=("toc",)
+    scope = Scope(programme, reader)
+    summary = Markup(_html(course.summary, scope))
+    body = raw(
+        template("course").render(course=course, modules=modules, urls=urls, word=label, summary=summary)
     )
+    title = plain(course.title.markdown)
+    text = _with_tail(f"# {title}\n\n{body}", title, scope)
+    return SitePage(f"{course.id}/index.md", f"{course.id}/index.html", title, text, hidden=("toc",))
+
+
+def _html(text: Text | None, scope: Scope) -> str:
+    return inline(expand(text, scope).markdown) if text else ""
+
+
+def _with_tail(text: str, title: str, scope: Scope) -> str:
+    """A page of our own with the figures and sources that its texts use."""
+    end = tail(finished("", title, False, (), {}, None, scope))
+    return f"{text}\n\n{end}" if end else text
 
 
 def _glossary(programme: Programme, reader: Reader) -> SitePage:
     label = words(reader.language, "pages")
     codes = [str(language.code) for language in programme.settings.languages]
     found = [(term, term.wordings.get(reader.language)) for term in programme.terms.values()]
+    scope = Scope(programme, reader)
     entries = sorted(
-        ((w, t) for t, w in found if w is not None), key=lambda entry: str(entry[0].term).casefold()
+        ((w, t, Markup(_html(w.definition, scope))) for t, w in found if w is not None),
+        key=lambda entry: str(entry[0].term).casefold(),
     )
-    foreign = sorted({code for _, term in entries for code in term.wordings} - {reader.language})
+    foreign = sorted({code for _, term, _ in entries for code in term.wordings} - {reader.language})
     body = raw(template("glossary").render(entries=entries, codes=codes, foreign=foreign, word=label))
-    return SitePage(
-        "glossary.md", "glossary/index.html", label["glossary"], f"# {label['glossary']}\n\n{body}"
-    )
+    text = _with_tail(f"# {label['glossary']}\n\n{body}", label["glossary"], scope)
+    return SitePage("glossary.md", "glossary/index.html", label["glossary"], text)
 
 
 def _figures(programme: Programme, reader: Reader) -> SitePage:

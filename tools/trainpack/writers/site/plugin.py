@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from trainpack.checks.registry import check
 from trainpack.locale import missing, words
-from trainpack.model.programme import Settings
+from trainpack.model.programme import Programme, Settings
 from trainpack.source.load import load
 from trainpack.source.sources import Sources
 from trainpack.views.markup import EXTENSIONS, SETTINGS
@@ -30,24 +31,25 @@ ASSETS = "assets/trainpack"
 log = logging.getLogger("mkdocs.plugins.trainpack")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """Settings of the plugin in mkdocs.yml."""
 
     root = config_options.Type(str, default="")
 
 
-class TrainpackPlugin(BasePlugin[Options]):
+class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Reads and checks the programme at each build; while serving, the last good pages stay."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.ready: Sources | None = None  # sources that the command line has read and checked already
-        self.site: Site | None = None
+        # Sources that the command line has read and checked already, and its day.
+        self.ready: tuple[Sources, dt.date | None] | None = None
+        self.site: Site | None = None  # what is shown: the last good one, or a page of complaints
+        self.good: Site | None = None
         self.by_uri: dict[str, SitePage] = {}
         self.as_of = dt.date(2000, 1, 1)
         self.complaints: list[str] = []
         self.shared: dict[str, object] = {}
-        self.broken = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -102,11 +104,11 @@ class TrainpackPlugin(BasePlugin[Options]):
             page.meta["title"] = ours.title
             if ours.hidden:
                 page.meta["hide"] = list(ours.hidden)
-        if self.broken:
+        if self.site is self.good and self.complaints:
             return f"{trouble_island(self.complaints)}\n\n{markdown}"
         return markdown
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """No page shows the time of the build."""
         env.globals["build_date_utc"] = dt.datetime.combine(self.as_of, dt.time(), dt.UTC)
 
@@ -118,23 +120,33 @@ class TrainpackPlugin(BasePlugin[Options]):
         )
 
     def _compile(self, root: Path) -> None:
-        sources = self.ready or _read(root)
-        self.ready = None  # used once: later builds of a server read afresh
-        self.complaints = [str(found) for found in sources.report]
-        if sources.report.failed or sources.programme is None:
-            for line in self.complaints:
-                log.error(line)
+        """Make the site anew; while serving, keep the last good one where that is not possible."""
+        try:
+            sources, today = self.ready or (_read(root), None)
+            self.ready = None  # used once: later builds of a server read afresh
+            self.complaints = [str(found) for found in sources.report] if sources.report.failed else []
+            if sources.programme is not None and not self.complaints:
+                self._make(sources.programme, today, root)
+        except Exception as error:
             if not self.serving:
-                raise PluginError(f"{len(self.complaints)} complaint(s); the site was not built")
-            self.broken = self.site is not None
-            self.site = self.site or trouble(self.complaints)
-            return
-        self.broken = False
-        self.as_of = sources.programme.settings.as_of
-        reader = reader_of(sources.programme)
-        self.shared = _shared(sources.programme.settings, reader.language)
-        self.site = site(sources.programme, reader)
-        self.by_uri = {page.src_uri: page for page in self.site.pages}
+                raise
+            self.complaints = [f"trainpack itself failed ({type(error).__name__}: {error})."]
+        for line in self.complaints:
+            log.error(line)
+        if self.complaints and not self.serving:
+            raise PluginError(f"{len(self.complaints)} complaint(s); the site was not built")
+        self.site = trouble(self.complaints) if self.complaints and self.good is None else self.good
+
+    def _make(self, programme: Programme, today: dt.date | None, root: Path) -> None:
+        reader = reader_of(programme, today=today)
+        made = site(programme, reader)
+        if self.serving:  # kept whole: a picture that is deleted later does not take the last good page along
+            made.made.update({uri: (root / path).read_bytes() for uri, path in made.copies.items()})
+            made.copies.clear()
+        self.as_of = programme.settings.as_of
+        self.shared = _shared(programme.settings, reader.language)
+        self.by_uri = {page.src_uri: page for page in made.pages}
+        self.good = made
 
 
 def _shared(settings: Settings, language: str) -> dict[str, object]:

@@ -51,7 +51,15 @@ def unzipped(data: bytes, bounds: Bounds) -> Iterator[tuple[str, bytes]]:
                 if not entry.is_dir():
                     with archive.open(entry) as stream:
                         yield entry.filename, bounds.unpacked(stream)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+    ) as error:
         raise Unreadable(str(error) or "the archive is damaged") from error
 
 

@@ -32,18 +32,15 @@ _CODED = b"%PDF-", b"PK\3\4", b"\x1f\x8b"
 
 
 def layers(text: str) -> Iterator[str]:
-    """The text as it shows, without tags, after each peeling; last of all the whole with its tags and attributes."""
+    """The text without its tags, then without any layer: with the tags and attributes that it has, and without."""
     shown = ""
-    for _ in range(DEEPEST):
-        if "<" in text:
-            before, shown = shown, words(text)
-            if shown != before:
-                yield shown
-        peeled = _peeled(text)
-        if peeled == text:
-            break
-        text = peeled
-    yield text
+    if "<" in text:
+        shown = words(text)
+        yield shown
+    whole = _peeled(text)
+    yield whole
+    if "<" in whole and (bare := words(whole)) != shown:
+        yield bare
 
 
 def words(markup: str) -> str:
@@ -57,12 +54,19 @@ def words(markup: str) -> str:
 
 
 def _peeled(text: str) -> str:
-    """Without one layer of entities, of backslashes, and of percent signs."""
-    text = html.unescape(text) if "&" in text else text
-    if "\\" in text:
-        text = _ESCAPE.sub(_sign, text)
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # pairs become one character
-    return unquote(text, errors="replace") if _PERCENT.search(text) else text
+    """Without its layers of entities, of backslashes and of percent signs."""
+    for _ in range(DEEPEST):
+        before = text
+        text = html.unescape(text) if "&" in text else text
+        if "\\" in text:
+            text = _ESCAPE.sub(_sign, text)
+            text = text.encode("utf-16", "surrogatepass").decode(
+                "utf-16", "replace"
+            )  # pairs become one character
+        text = unquote(text, errors="replace") if _PERCENT.search(text) else text
+        if text == before:
+            break
+    return text
 
 
 def _sign(escape: re.Match[str]) -> str:

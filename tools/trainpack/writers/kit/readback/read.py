@@ -23,7 +23,9 @@ WORDLESS = frozenset(
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def read_back(path: str, data: bytes, report: Report, bounds: Bounds | None = None) -> Iterator[tuple[str, str]]:
+def read_back(
+    path: str, data: bytes, report: Report, bounds: Bounds | None = None
+) -> Iterator[tuple[str, str]]:
     """Every text of an artifact with its path; `a.zip!b.html` stands in `a.zip`.
 
     Reports W011: an error for what ought to be readable and is not, a note for bytes of an unknown kind.

@@ -131,7 +131,7 @@
       box.tabIndex = 0;
       if (box.tagName === "CODE") return;
       const figure = box.closest("figure"), caption = (figure || box).querySelector("figcaption, caption");
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       box.setAttribute("aria-label", caption ? caption.textContent : words.table || "Table");
     });
     list(document, "[role=dialog]:not([aria-label])").forEach(box => box.setAttribute("aria-label", words.search || "Search"));

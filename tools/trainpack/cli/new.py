@@ -1,0 +1,287 @@
+"""`trainpack new`"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from trainpack.model.course import Course
+from trainpack.model.programme import Programme
+
+EXTRAS = ("hooks", "workflow")
+_ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+
+@click.group("new")
+def command() -> None:
+    """Make a new programme, course, module, bank or event that passes `trainpack check` at once.
+
+    Nothing is ever overwritten. The new files explain themselves in comments.
+    """
+
+
+def _shared(*, title: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of everything that is made inside a programme."""
+    root = click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path("."),
+        help="The programme's folder. Default: here.",
+    )
+    name = click.option("--id", "name", help="The id. Default: made from the title, or the next number.")
+    words = click.option("--title", help=f"What readers see. Default: {title}.")
+    return lambda function: root(name(words(function)))
+
+
+@command.command("programme")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("."))
+@click.option("--id", "name", help="Default: the name of the folder.")
+@click.option("--title", help="What readers see. Default: the name of the folder.")
+@click.option("--country", "countries", multiple=True, help="ISO 3166 alpha-3, such as vnm. Several times.")
+@click.option("--language", default=None, help="Of the sources. Default: en.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="When the law is read. Default: today.")
+@click.option(
+    "--with", "extras", multiple=True, type=click.Choice(EXTRAS),
+    help="hooks: checks before each commit. workflow: GitHub checks, builds and publishes.",
+)  # fmt: skip
+def programme(
+    folder: Path,
+    name: str | None,
+    title: str | None,
+    countries: tuple[str, ...],
+    language: str | None,
+    as_of: dt.datetime | None,
+    extras: tuple[str, ...],
+) -> None:
+    """Make a programme with one small course, ready to be built and to be written over."""
+    from trainpack.cli.scaffold.files import programme_files
+    from trainpack.source.slug import slug
+
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    title = _asked(title, "Title of the programme", words[:1].upper() + words[1:] or "My programme")
+    name = _fitting(name or slug(words or title, "my-programme"), _ID, "my-programme")
+    language = _asked(language, "Language of the sources", "en")
+    _fitting(language, r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "en or vi")
+    if not countries:
+        countries = tuple(_asked(None, "Countries (ISO 3166 alpha-3, space between)", "xaa").lower().split())
+    named = [(_fitting(code, "[a-z]{3}", "vnm"), _country_name(code, language)) for code in countries]
+    for extra in EXTRAS:
+        if extra not in extras and _terminal() and click.confirm(f"Add the {_SAID[extra]}?", default=False):
+            extras = (*extras, extra)
+    day = as_of.date() if as_of else dt.date.today()
+    made = programme_files(
+        name=name, title=title, countries=named, language=language, as_of=day, extras=sorted(set(extras))
+    )
+    _write(folder, made, hidden=("curriculum/schemas/",))
+    click.echo("Now: trainpack check, then trainpack build. README.md says what is where.", err=True)
+
+
+_SAID = {
+    "hooks": "check before each commit (.pre-commit-config.yaml)",
+    "workflow": "GitHub workflow that checks, builds and publishes the site",
+}
+
+
+@command.command("course")
+@_shared(title="asked for, or New course")
+def course(root: Path, name: str | None, title: str | None) -> None:
+    """Make a course without modules and add it to programme.yml."""
+    from trainpack.cli.scaffold.files import course_files
+    from trainpack.source.slug import slug
+
+    _read(root)
+    title = _asked(title, "Title of the course", "New course")
+    name = _fitting(name or slug(title, "new-course"), _ID, "claims")
+    _write(root, course_files(name, title), adding=("curriculum/programme.yml", "courses", name))
+
+
+@command.command("module")
+@click.option("--course", "course_id", help="Default: the only course.")
+@_shared(title="Meeting across time zones, as the starter text")
+def module(root: Path, course_id: str | None, name: str | None, title: str | None) -> None:
+    """Make a module with lesson, session, slides, worksheet and questions, and add it to its course."""
+    from trainpack.cli.scaffold.files import MODULE_TITLE, module_files
+
+    known = _read(root)
+    found = _course(known, course_id or (name.rpartition("-")[0] if name else None))
+    name = _fitting(name or _next(known, found), rf"{re.escape(found.id)}-\d\d", f"{found.id}-01")
+    if name in known.known.get("module", ()):
+        raise click.ClickException(f"Nothing was written, because there is already a module {name}.")
+    title = _asked(title, "Title of the module", MODULE_TITLE)
+    if not found.tasks:
+        raise click.ClickException(f"Nothing was written: the course {found.id} has no tasks yet.")
+    served = {str(other.lesson.head.task) for other in known.modules.values()}
+    task = next((task.id for task in found.tasks if task.id not in served), found.tasks[0].id)
+    made = module_files(
+        name, title, task=task, audiences=[audience.id for audience in found.audiences],
+        countries=[country.code for country in known.settings.countries],
+    )  # fmt: skip
+    _write(root, made, adding=(f"curriculum/courses/{found.id}.yml", "modules", name))
+
+
+@command.command("bank")
+@click.option("--module", "module_id", help="Default: the only module without a bank.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("."),
+    help="The programme's folder. Default: here.",
+)
+def bank(root: Path, module_id: str | None) -> None:
+    """Make the questions of a module that has none yet."""
+    from trainpack.cli.scaffold.files import bank_file
+
+    known = _read(root)
+    bare = {name: found for name, found in known.modules.items() if found.bank is None}
+    if module_id is not None and module_id not in known.modules:
+        raise click.UsageError(f"There is no module {module_id}.")
+    if module_id is None and len(bare) != 1:
+        raise click.UsageError(f"Which module? Without a bank: {', '.join(bare) or 'none'}.")
+    found = known.modules[module_id or next(iter(bare))]
+    objectives = [str(objective.id) for objective in found.lesson.head.objectives]
+    if not objectives:
+        raise click.ClickException(f"Nothing was written: {found.lesson.path} has no objectives yet.")
+    _write(root, bank_file(found.id, f"quizzes/{found.folder.removeprefix('modules/')}.yml", objectives))
+
+
+@command.command("event")
+@click.option("--course", "course_id", help="Default: the only course.")
+@click.option("--country", help="Where. Default: the programme's first country.")
+@click.option("--language", help="Of the printed pack. Default: the programme's.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="First day. Default: four weeks after as_of.")
+@_shared(title="that of the course")
+def event(
+    root: Path,
+    course_id: str | None,
+    name: str | None,
+    title: str | None,
+    country: str | None,
+    language: str | None,
+    on: dt.datetime | None,
+) -> None:
+    """Make an event: one delivery of a course, with its days and hours."""
+    from trainpack.cli.scaffold.files import event_file
+
+    known = _read(root)
+    found = _course(known, course_id)
+    places = [str(place.code) for place in known.settings.countries]
+    country = country or (places[0] if places else "")
+    if country not in places:
+        raise click.UsageError(f"The programme has the countries {', '.join(places) or 'none'}.")
+    first = on.date() if on else known.settings.as_of + dt.timedelta(weeks=4)
+    name = _fitting(name or f"{found.id}-{first:%Y-%m}", _ID, f"{found.id}-2027-01")
+    made = event_file(
+        name, title or str(found.title), course=found.id, country=country,
+        language=language or str(known.settings.language), dates=_days(known, found, first, moved=on is None),
+    )  # fmt: skip
+    _write(root, made)
+
+
+def _days(known: Programme, course: Course, first: dt.date, *, moved: bool) -> list[dt.date]:
+    """Working days enough for the sessions of a course, with about five hours each; a named first day stays."""
+    sessions = [known.modules[name].session for name in course.modules if name in known.modules]
+    minutes = sum(session.head.minutes for session in sessions if session)
+    days = [first] if not moved or first.weekday() < 5 else []
+    day = first
+    while len(days) < max(1, -(-minutes // 300)):
+        day += dt.timedelta(days=1)
+        days += [day] if day.weekday() < 5 else []
+    return days
+
+
+def _terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _asked(value: str | None, question: str, default: str) -> str:
+    """The value; where it is missing, what the person at the terminal says, else the default."""
+    if value is None:
+        value = str(click.prompt(question, default=default)) if _terminal() else default
+    if not value.strip():
+        raise click.UsageError(f"{question}: it cannot be empty.")
+    return value.strip()
+
+
+def _fitting(value: str, pattern: str, example: str) -> str:
+    if not re.fullmatch(pattern, value) or len(value) > 60:
+        raise click.UsageError(f"{value!r} does not fit here. Write it like {example}.")
+    return value
+
+
+def _country_name(code: str, language: str) -> str:
+    """The name that CLDR has for a country, for the author to correct."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    if code == "xaa":
+        return "Our country"
+    try:
+        territories = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        territories = Locale("en").territories
+    short = get_global("territory_aliases").get(code.upper())
+    if not short:
+        raise click.UsageError(f"There is no country {code}. Write ISO 3166 alpha-3, such as vnm or khm.")
+    return str(territories.get(short[0], code))
+
+
+def _read(root: Path) -> Programme:
+    from trainpack.source.load import load
+
+    sources = load(root)
+    if sources.programme is None:
+        for one in sources.report:
+            if one.at.path == "curriculum/programme.yml":
+                click.echo(str(one), err=True)
+        raise click.ClickException("This folder holds no programme that can be read. See: trainpack new programme.")
+    return sources.programme
+
+
+def _course(known: Programme, name: str | None) -> Course:
+    if name is None and len(known.courses) == 1:
+        return next(iter(known.courses.values()))
+    found = known.courses.get(name or "")
+    if found is None:
+        said = f"There is no course {name}." if name else "Which course?"
+        raise click.UsageError(f"{said} There are: {', '.join(known.courses) or 'none'}. Write --course.")
+    return found
+
+
+def _next(known: Programme, course: Course) -> str:
+    """The next number in a course; numbers are never used again."""
+    names = [*known.known.get("module", ()), *course.modules]
+    numbers = [int(name[-2:]) for name in names if re.fullmatch(rf"{re.escape(course.id)}-\d\d", name)]
+    return f"{course.id}-{max(numbers, default=0) + 1:02}"
+
+
+def _write(
+    root: Path,
+    files: Mapping[str, str],
+    *,
+    adding: tuple[str, str, str] | None = None,
+    hidden: tuple[str, ...] = (),
+) -> None:
+    """Write new files and say so; `adding` is a file, a list in it, and an id to add to the list."""
+    from trainpack.cli.scaffold.place import write_new
+    from trainpack.source import file
+    from trainpack.source.edit import EditError, append
+
+    changed = ""
+    if adding:
+        try:
+            changed = append(adding[0], file.read(root, adding[0]), adding[1], adding[2])
+        except EditError as error:
+            raise click.ClickException(f"Nothing was written: {error}.") from None
+    write_new(root, files)
+    for path in files:
+        if not path.startswith(hidden or "\0"):
+            click.echo(path)
+    if adding:
+        (root / adding[0]).write_text(changed, encoding="utf-8", newline="\n")
+        click.echo(f"{adding[0]}: `{adding[2]}` added to `{adding[1]}`")

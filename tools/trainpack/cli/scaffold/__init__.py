@@ -1,0 +1,1 @@
+"""First versions of files: programmes, courses, modules, banks, events, and what editors need."""
