@@ -1,9 +1,9 @@
-"""The broken programmes of tests/projects/broken: the example with a few words changed, and what must be said.
+"""The broken programmes of tests/projects/broken: the example with other words, and what must be said.
 
 A case file has a sentence, changes, and the expected diagnostics:
 
     @ path            the file that is changed, or made where it is not there
-    - old words       found exactly once in the file, over several lines if need be; `*` stands for all of them
+    - old words       found exactly once in the file, over several lines if need be; `*` stands for all
     + new words       without any, the words or the file are taken away
 
     path:line:column: CODE  the words that stand there
@@ -79,7 +79,9 @@ def apply(change: Change, root: Path) -> None:
         path.write_text(change.new or "", "utf-8")
     else:
         text = path.read_text("utf-8")
-        assert text.count(change.old) == 1, f"{change.path} holds {text.count(change.old)} times: {change.old}"
+        assert text.count(change.old) == 1, (
+            f"{change.path} holds {text.count(change.old)} times: {change.old}"
+        )
         path.write_text(text.replace(change.old, change.new or ""), "utf-8")
 
 
@@ -89,7 +91,9 @@ def copied_example(root: Path) -> Path:
     return root
 
 
-def diagnostics(root: Path, today: dt.date | None = None, *, strict: bool = False) -> tuple[Sources, list[Diagnostic]]:
+def diagnostics(
+    root: Path, today: dt.date | None = None, *, strict: bool = False
+) -> tuple[Sources, list[Diagnostic]]:
     """Everything that reader and rules say about a programme, in reading order."""
     sources = load(root)
     sources.report.extend(check(sources, today=today, strict=strict))

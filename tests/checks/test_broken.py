@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-
-from tests.checks.cases import BROKEN, apply, copied_example, diagnostics, read_case, unusual
 from trainpack.checks.registry import codes
 from trainpack.checks.rule import RULES
+
+from tests.checks.cases import BROKEN, apply, copied_example, diagnostics, read_case, unusual
 
 CASES = sorted(BROKEN.glob("*.txt"))
 

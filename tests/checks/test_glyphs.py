@@ -6,9 +6,9 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from trainpack.fonts import uncovered
 
 from tests.checks.cases import copied_example, diagnostics, unusual
-from trainpack.fonts import uncovered
 
 
 def test_the_list_of_drawn_characters_is_that_of_the_fonts() -> None:

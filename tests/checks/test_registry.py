@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
-
 import trainpack
-from tests.checks.cases import EXAMPLE, copied_example, diagnostics, unusual
 from trainpack.checks.catalogue import catalogue
 from trainpack.checks.registry import check, codes, explain
 from trainpack.checks.rule import RULES, rule
 from trainpack.source.load import load
+
+from tests.checks.cases import EXAMPLE, copied_example, diagnostics, unusual
 
 PACKAGE = Path(trainpack.__file__).parent
 CODE = re.compile(r"[FYDERLMQTGW]\d{3}")
@@ -93,7 +93,12 @@ def test_unused_figures_are_not_complained_about() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["curriculum/references.yml", "curriculum/facts/vnm.yml", "curriculum/courses/eii.yml", "curriculum/glossary.yml"],
+    [
+        "curriculum/references.yml",
+        "curriculum/facts/vnm.yml",
+        "curriculum/courses/eii.yml",
+        "curriculum/glossary.yml",
+    ],
 )
 def test_ids_of_an_unreadable_file_are_not_called_unknown(path: str, tmp_path: Path) -> None:
     root = copied_example(tmp_path / "programme")

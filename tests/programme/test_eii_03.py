@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections import Counter
 from fractions import Fraction
@@ -96,6 +97,8 @@ def test_the_employers_payment_for_own_fault() -> None:
     [
         ("eii-03-q30", {"daily": 30_000, "days": 45}, 924_000),  # EX-18
         ("eii-03-q31", {"daily": 120_000, "days": 90}, 7_560_000),  # EX-12
+        ("eii-03-q41", {"daily": 30_000, "days": 45}, 924_000),  # EX-18
+        ("eii-03-q42", {"daily": 120_000, "days": 90}, 7_560_000),  # EX-12
         ("eii-03-q11", {"after": 40, "usual": 20, "stop": 9}, 11),
     ],
 )
@@ -128,7 +131,7 @@ def test_worked_examples_of_the_lesson() -> None:
     assert owed == 39_950_000
     assert owed * nam["own_share"] / 100 == 15_980_000  # CS-09
     assert nam["khm_daily"] * 70 / 100 * (nam["khm_days"] - 1) == 924_000  # EX-18
-    assert nam["kor_daily"] * 70 / 100 * nam["kor_days"] == 7_560_000  # EX-12
+    assert nam["kor_daily"] * 70 / 100 * nam["kor_days"] == 9_450_000  # as EX-12
 
 
 def test_minutes_of_the_case_file() -> None:
@@ -163,3 +166,16 @@ def test_graded_items_fill_every_cell_of_both_forms(test: str) -> None:
         if objective.startswith("eii-03-")
     }
     assert all(supply[cell] >= count * len(blueprint["forms"]) for cell, count in cells.items())
+
+
+@pytest.mark.parametrize("letter", ["a", "b"])
+def test_pre_and_post_test_are_one_crossover(letter: str) -> None:
+    """A room swaps forms: before and after, a form holds the same items in the same order."""
+    locks = ROOT / "curriculum/locks/eii"
+    held = {
+        name: json.loads((locks / f"eii-{name}.lock.json").read_text(encoding="utf-8"))["items"]
+        for name in (f"pre-{letter}", f"post-{letter}", f"post-{'b' if letter == 'a' else 'a'}")
+    }
+    same, other = held[f"pre-{letter}"], held.popitem()[1]
+    assert held[f"post-{letter}"] == same
+    assert not {item["id"] for item in same} & {item["id"] for item in other}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from trainpack.cli.options import placed
+from trainpack.cli.options import find, placed
+from trainpack.cli.swap import write
 from trainpack.source.sources import Sources
 
 DAYS = 90
@@ -16,13 +17,28 @@ DAYS = 90
 
 @click.command("facts")
 @click.argument("names", nargs=-1, metavar="[FACT]...")
-@click.option("--due", "days", type=click.IntRange(min=0), is_flag=False, flag_value=DAYS, metavar="[DAYS]",
-              help=f"Only what must be looked at within so many days from --today. Default: {DAYS}.")  # fmt: skip
+@click.option(
+    "--due",
+    "days",
+    type=click.IntRange(min=0),
+    is_flag=False,
+    flag_value=DAYS,
+    metavar="[DAYS]",
+    help=f"Only what must be looked at within so many days from --today. Default: {DAYS}.",
+)
 @click.option("--unused", is_flag=True, help="Only facts that nothing uses.")
-@click.option("--since", metavar="REVISION",
-              help="What changed since a git revision, a tag, or another folder, and what that touches.")  # fmt: skip
-@click.option("--format", "style", type=click.Choice(("plain", "json", "html")), default="plain",
-              help="How it is shown; html is one page to keep or print.")  # fmt: skip
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="What changed since a git revision, a tag, or another folder, and what that touches.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("plain", "json", "html")),
+    default="plain",
+    help="How it is shown; html is one page to keep or print.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
 @placed
 def command(
@@ -46,6 +62,7 @@ def command(
 
     if since is not None and (days is not None or unused):
         raise click.UsageError("--since stands alone: leave out --due and --unused.")
+    find(root)
     sources = load(root)
     if sources.programme is None:
         raise click.ClickException(
@@ -142,6 +159,5 @@ def _give(text: str, out: Path | None) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8", newline="\n")
+    write(out, text.encode())
     click.echo(str(out), err=True)

@@ -10,7 +10,18 @@ from pathlib import Path
 import click
 
 COMMANDS = (
-    "build", "check", "draw", "explain", "facts", "fix", "migrate", "new", "review", "schema", "serve",
+    "adapt",
+    "build",
+    "check",
+    "draw",
+    "explain",
+    "facts",
+    "fix",
+    "migrate",
+    "new",
+    "review",
+    "schema",
+    "serve",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +13,16 @@ import click
 from trainpack.cli.cache import Cache, key
 from trainpack.cli.locks import locked_forms
 from trainpack.cli.swap import swap, write
-from trainpack.diagnostics import Location
+from trainpack.diagnostics import Location, Report
 from trainpack.model.course import Course
 from trainpack.source.sources import Sources
+from trainpack.views.evidence import Evidence
 from trainpack.views.form import form
 from trainpack.views.guide import guide, workbook
 from trainpack.views.reader import Reader, reader_of
+from trainpack.views.wall import leaks, secrets
 from trainpack.writers.base import Artifact
+from trainpack.writers.kit.readback import read_back
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Making:
     today: dt.date | None
     cache: Cache
     kept: set[Path] = field(default_factory=set)
+    evidence: Evidence | None = None
 
     def reader(self, *, trainer: bool = False) -> Reader:
         assert self.sources.programme is not None
@@ -107,9 +111,17 @@ class Making:
             self.cache.put(name, made.data)
         return made.data
 
-    def walled(self, files: object) -> bool:
-        """Whether no trainer text is in files for learners."""
-        return True
+    def walled(self, files: Iterable[tuple[str, bytes]]) -> bool:
+        """Whether no trainer text is in files for learners, as far as they can be read back."""
+        programme = self.sources.programme
+        assert programme is not None
+        if self.evidence is None:
+            self.evidence = secrets(programme, self.reader())
+        found = Report()
+        texts = (text for path, data in files for text in read_back(path, data, found))
+        found.extend(leaks(self.evidence, texts))
+        self.sources.report.extend(found)
+        return not found.failed
 
     def put(self, artifact: Artifact) -> None:
         """Swap an artifact in."""

@@ -239,7 +239,9 @@ def _read(root: Path) -> Programme:
         for one in sources.report:
             if one.at.path == "curriculum/programme.yml":
                 click.echo(str(one), err=True)
-        raise click.ClickException("This folder holds no programme that can be read. See: trainpack new programme.")
+        raise click.ClickException(
+            "This folder holds no programme that can be read. See: trainpack new programme."
+        )
     return sources.programme
 
 

@@ -41,7 +41,7 @@ def reading(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def placed(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a command that reads a programme and shows something else than complaints."""
-    return _root(_today(function))  # type: ignore[no-any-return]
+    return _root(_today(function))
 
 
 def read(root: Path, today: dt.datetime | None, *, strict: bool) -> Sources:

@@ -56,7 +56,7 @@ def _printed(making: Making, found: Alignment, reader: Reader) -> bytes:
 
     programme = making.sources.programme
     assert programme is not None
-    body = Bound(html.alignment_body(programme, found, reader), {})
+    body = Bound(html.alignment_body(found), {})
     press = Press(programme, reader)
     return making.printed(
         press.booklet(found.title, "Alignment report", body, draft=False, marking=MARKING, cover=False)

@@ -24,5 +24,5 @@ class Review(Node):
 def reviewed(reviews: Iterable[Review], digest: str) -> bool:
     """Whether the newest sign-off was given to the content that has this digest."""
     signed = [review for review in reviews if review.hash and review.on]
-    newest = max(signed, key=lambda review: str(review.on), default=None)
-    return newest is not None and newest.hash == digest
+    newest = max((str(review.on) for review in signed), default="")
+    return any(str(review.on) == newest and review.hash == digest for review in signed)

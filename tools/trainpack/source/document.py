@@ -32,14 +32,23 @@ def read(
     return tree, None if head is None else Document(path, head, parts, digest(text))
 
 
+_UNSIGNED = re.compile(r"(?m)^(?:review:[ \t]*(?:#.*)?\n(?:[ \t]+.*\n|-[ \t].*\n|\n)*|schema:.*\n)")
+
+
 def digest(text: str) -> str:
-    """The hash that a sign-off carries: of the whole file without its sign-offs."""
-    unsigned = re.sub(r"(?m)^review:\s*\n(?:[ \t-].*\n|\s*\n)*", "", text)
-    return hashlib.sha256(unsigned.encode()).hexdigest()[:16]
+    """The hash that a sign-off carries: of what the file says, without its sign-offs and its format version.
+
+    White space at the ends of lines does not count. In a Markdown file sign-offs stand in the front matter.
+    """
+    said = re.sub(r"(?m)[ \t]+$", "", text).rstrip("\n") + "\n"
+    rows = said.split("\n")
+    end = _closing(rows) if rows[0] == "---" else len(rows)
+    front = _UNSIGNED.sub("", "\n".join(rows[:end]) + "\n")
+    return hashlib.sha256((front + "\n".join(rows[end:])).encode()).hexdigest()[:16]
 
 
-def _split(path: str, text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line on which the body begins."""
+def front_end(path: str, text: str) -> int:
+    """The row, from 0, of the line --- that closes the front matter. Raises SourceError without any."""
     if not text.strip():
         raise SourceError(Diagnostic(Location(path), "F004", Severity.ERROR, "the file is empty"))
     rows = text.split("\n")
@@ -48,9 +57,20 @@ def _split(path: str, text: str) -> tuple[str, str, int]:
         raise SourceError(
             Diagnostic(Location(path), "F005", Severity.ERROR, "the front matter is missing", hint)
         )
-    end = next((n for n, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
+    end = _closing(rows)
     if not end:
         raise SourceError(
             Diagnostic(Location(path), "F005", Severity.ERROR, "the front matter is never closed by ---")
         )
+    return end
+
+
+def _closing(rows: list[str]) -> int:
+    return next((n for n, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
+
+
+def _split(path: str, text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line on which the body begins."""
+    end = front_end(path, text)
+    rows = text.split("\n")
     return "\n".join(rows[1:end]), "\n".join(rows[end + 1 :]), end + 2

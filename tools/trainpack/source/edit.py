@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from trainpack.diagnostics import Location, Report, SourceError
 from trainpack.model.raw import Record, Scalar, Series
 from trainpack.source import yaml
+
+
+_WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
 class EditError(Exception):
@@ -19,6 +23,15 @@ def offset(text: str, at: Location) -> int:
     for _ in range(at.line - 1):
         start = text.index("\n", start) + 1
     return start + at.column - 1
+
+
+def scalar(text: str) -> str:
+    """A text as YAML on one line: bare where that is safe, else in single quotes."""
+    words = " ".join(text.split())
+    bare = re.fullmatch(r"[^\W\d_](?:[\w .()/&;’–—-]|,(?= )|'(?=\w)|:(?=\S))*", words)
+    if bare and not words.endswith((" ", ":")) and words.lower() not in _WORDS_OF_YAML:
+        return words
+    return "'" + words.replace("'", "''") + "'"
 
 
 def append(path: str, text: str, key: str, value: str) -> str:

@@ -35,11 +35,16 @@ def _decode(path: str, data: bytes) -> str:
         raise _refuse(at, "F002", "the file is not UTF-8 text", "Save it again as UTF-8.") from None
     if "\0" in text:
         raise _refuse(_place(path, text, text.index("\0")), "F002", "the file holds a NUL character")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _equal_ends(text)
 
 
 def _place(path: str, text: str, offset: int) -> Location:
-    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    before = _equal_ends(text[:offset])
+    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _equal_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _refuse(at: Location, code: str, message: str, hint: str = "") -> SourceError:

@@ -110,9 +110,9 @@ def inside(source: str, text: Text, start: int, end: int) -> Location:
     """
     words = text.markdown[start:end]
     counted = _counted(text, start)
-    offset = _offset(source, counted)
-    first = words.partition("\n")[0]
-    if first and source.startswith(first, offset):
+    first, offset = words.partition("\n")[0], _offset(source, counted)
+    beyond = "\n" in source[offset - counted.column + 1 : offset]  # the line is shorter than counted
+    if first and not beyond and source.startswith(first, offset):
         return counted
     return _looked_for(source, text, start, words) or text.at
 

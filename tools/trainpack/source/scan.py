@@ -10,13 +10,16 @@ import difflib
 import re
 from dataclasses import dataclass, field
 
-from trainpack.diagnostics import Location, Report, SourceError
+from trainpack.diagnostics import Diagnostic, Location, Report, Severity, SourceError
 from trainpack.model.block import ANYWHERE, BLOCKS, TOP, VARIANTS, Block, Heading, Kind, Part, Prose, Variant
 from trainpack.model.raw import Record, Scalar
 from trainpack.model.text import Text
 from trainpack.source import yaml
 from trainpack.source.lines import Line, lines
 from trainpack.source.validate import validate
+
+DEEPEST = 20
+"""Blocks in blocks. The grammar nests four."""
 
 _OPENING = re.compile(r"^/// ([^\s|]+)(?:[ \t]*\|[ \t]*(.*?))?[ \t]*$")
 _CLOSING = re.compile(r"^///[ \t]*$")
@@ -80,6 +83,9 @@ class _Scanner:
     def open(self, match: re.Match[str], line: Line, all_lines: list[Line], index: int) -> int:
         self.flush()
         at = Location(self.path, line.number)
+        if len(self.stack) > DEEPEST:
+            message = f"blocks are nested deeper than {DEEPEST} levels"
+            raise SourceError(Diagnostic(at, "D031", Severity.ERROR, message, "Close the blocks above."))
         opened = _Open(match[1], at, Location(self.path, line.number, match.start(1) + 1))
         if match[2]:
             place = Location(self.path, line.number, match.start(2) + 1)

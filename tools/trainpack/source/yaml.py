@@ -77,6 +77,7 @@ class _Reader:
         self.path, self.report = path, report
         self.down, self.right = start.line, start.column
         self.odd = _ODD_BREAKS.search(text) is not None
+        self.last, self.length = text.count("\n"), len(text) - text.rfind("\n") - 1
         whole = text.translate(_HIDE) if self.odd else text
         self.next: Callable[[], Any] = yaml.CBaseLoader(whole).get_event
 
@@ -88,9 +89,10 @@ class _Reader:
         problem, context = error.problem or "it cannot be read", f"{error.context}, " if error.context else ""
         mark: Any = error.problem_mark or error.context_mark
         hint = next((advice for said, advice in ADVICE if said in f"{context}{problem}"), "")
-        at = Location(self.path, self.down, self.right)
-        if mark:
-            at = Location(self.path, mark.line + self.down, mark.column + self.right)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        if line > self.last:  # at the end of a file whose last line is not ended
+            line, column = self.last, self.length
+        at = Location(self.path, line + self.down, column + self.right)
         return _refused(at, "Y001", f"YAML: {context}{problem}.", hint)
 
     def document(self) -> Any:

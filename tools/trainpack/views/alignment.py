@@ -154,7 +154,9 @@ def _chapter(module: Module) -> Chapter:
     return Chapter(module, named(module.title), str(module.lesson.head.task), rows, idle)
 
 
-def _row(module: Module, objective: Objective, practice: Mapping[str, list[Item]], steps: Sequence[Step]) -> Row:
+def _row(
+    module: Module, objective: Objective, practice: Mapping[str, list[Item]], steps: Sequence[Step]
+) -> Row:
     own = [step for step in steps if objective.id in step.objectives]
     found = []
     for section in _sections(module):
@@ -218,5 +220,6 @@ def _supply(test: Blueprint, items: Sequence[Item]) -> Iterator[Supply]:
             )
             needed = cell.supply(len(test.forms))
             at = test.where("cells", objective, level)
-            yield Supply(str(test.id), named(test.title), str(objective), level, cell.items, needed, available, at)
-
+            yield Supply(
+                str(test.id), named(test.title), str(objective), level, cell.items, needed, available, at
+            )

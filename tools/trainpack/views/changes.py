@@ -15,7 +15,7 @@ from trainpack.views.page import plain
 from trainpack.views.usage import Usage, Use
 
 Weight = Literal["figure", "date", "list", "none"]
-"""What readers see: another figure, another date where dates are printed, another line in the list, nothing."""
+"""What readers see: another figure, another date in the text, another line in the list, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class State:
 
 def changes(old: State, new: State) -> tuple[Change, ...]:
     """All facts that differ, by country and id; each state is read on its own day."""
-    names = sorted({*old.programme.facts, *new.programme.facts}, key=lambda name: (name.partition(".")[0], name))
+    names = sorted(
+        {*old.programme.facts, *new.programme.facts}, key=lambda name: (name.partition(".")[0], name)
+    )
     found = (_change(old, new, name) for name in names)
     return tuple(change for change in found if change is not None)
 
@@ -84,7 +86,8 @@ def _change(old: State, new: State, name: str) -> Change | None:
 
 def _events(before: Fact | None, after: Fact | None, state: State) -> Iterator[str]:
     """The deliveries on whose first day the two facts say different things."""
-    taught = {use.spot.module for use in state.used.of(str((after or before).id))} if after or before else set()
+    fact = after or before
+    taught = {use.spot.module for use in state.used.of(str(fact.id))} if fact is not None else set()
     for name, event in state.programme.events.items():
         course = state.programme.courses.get(event.course)
         modules = event.modules if event.modules is not None else course.modules if course else ()
@@ -166,9 +169,7 @@ def _of_record(was: FactValue, now: FactValue, old: State, new: State) -> Iterat
         yield "none", f"The basis is {now.basis or 'not named any more'}; before, {was.basis or 'none'}."
 
 
-def _of_others(
-    before: Fact, after: Fact, now: FactValue | None, new: State
-) -> Iterator[tuple[Weight, str]]:
+def _of_others(before: Fact, after: Fact, now: FactValue | None, new: State) -> Iterator[tuple[Weight, str]]:
     """Values that are announced, and earlier ones that were put right."""
     reader = desk_reader(new.programme, None)
     known = {(value.from_, value.period, value.value) for value in before.values}

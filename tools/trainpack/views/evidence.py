@@ -33,7 +33,7 @@ _IGNORED = re.compile(
 
 
 def squeeze(text: str) -> str:
-    """A text's letters and digits alone: composed (NFC), case-folded; zero-width signs and spaces are gone."""
+    """A text's letters and digits alone, composed (NFC) and case-folded."""
     bare = text.encode("utf-8", "replace").translate(None, _ASCII_IGNORED).decode("utf-8")
     if bare.isascii():
         return bare.lower()
@@ -73,7 +73,7 @@ class Evidence:
         self._grams = _grams(self._places)
 
     def found(self, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Source, int]]:
-        """Each guarded text that stands in texts with names: the name, the text, and where in it a window begins."""
+        """Guarded texts that stand in texts with names: the name, the text, where in it a window begins."""
         met: dict[tuple[int, str], set[int]] = {}
         for name, text in texts:
             for window in self._shared(squeeze(text)):
@@ -105,7 +105,11 @@ class Evidence:
     def _own(self, places: set[int]) -> set[int]:
         """Those windows of which at least half stands in no piece of an open text."""
         pieces = {piece for place in places for piece in self._around(place)}
-        known = {piece for letters in self._open for piece in _pieces(letters) if piece in pieces} if pieces else set()
+        known = (
+            {piece for letters in self._open for piece in _pieces(letters) if piece in pieces}
+            if pieces
+            else set()
+        )
         return {place for place in places if _unknown(self._around(place), known) * 2 >= _WINDOW}
 
     def _around(self, place: int) -> list[str]:

@@ -82,6 +82,7 @@ def _entry(programme: Programme, fact: Fact, uses: tuple[Use, ...], reader: Read
 
 
 def begins_after(value: FactValue, day: dt.date) -> bool:
+    """Whether a value is announced: written down, and not in force yet."""
     return value.from_ is not None and value.from_.first > day
 
 
@@ -104,7 +105,7 @@ def source_of(programme: Programme, value: FactValue) -> str:
 
 
 def _due(found: FactValue | None, coming: FactValue | None, reader: Reader, days: int) -> Due:
-    """Past its check-by day, due within so many days, ending within them without a next value, or without any."""
+    """Why somebody must look: no value, an old check, an end without a next value, or a check due soon."""
     if found is None:
         return "none"
     today = max(reader.day, reader.today)

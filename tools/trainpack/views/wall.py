@@ -2,8 +2,9 @@
 
 What counts: windows of a session, slides and their notes, handouts for trainers, graded items with stem,
 options, feedback, keys and shared cases. A window that also stands in learner text is no evidence.
-A text with less letters than a window is none by itself: so short options are joined two by two in every order,
-and a stem with its first answers in the order of the file. A single short answer (`Yes`, `1997`) shows nowhere.
+
+A text with less letters than a window is none by itself. Therefore short options are joined two by two in
+every order, and a stem with its answers in the order of the file. A short answer (`Yes`, `1997`) is not found.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ _MARKUP = re.compile(
     re.M,
 )
 
+_WORD_BEFORE = re.compile(r"\S{0,12}\Z")
+
 
 def secrets(programme: Programme, reader: Reader) -> Evidence:
     """Everything on the trainers' side, as it is written and as the reader would see it."""
@@ -71,6 +74,7 @@ def leaks(evidence: Evidence, texts: Iterable[tuple[str, str]]) -> Iterator[Diag
 
 def _leak(at: Location, plain: str, position: int, path: str) -> Diagnostic:
     line = plain.count("\n", 0, position) if at.path.endswith(".md") else 0  # YAML folds lines
+    position -= len(_WORD_BEFORE.findall(plain[:position])[0])
     quoted = " ".join(plain[position : position + 2 * SHOWN].split())[:SHOWN]
     hint = "If learners may read it, write it into the lesson too; else the output must not hold it."
     message = f"this trainer text is in {path}: “…{quoted}…”"
@@ -213,7 +217,8 @@ def _variants(item: Formula, bank: Bank, scope: Scope) -> Iterator[Source]:
 def _countries(programme: Programme, scope: Scope) -> Iterator[str]:
     """The names of the countries as lists in the order of the programme and of the alphabet."""
     names = [
-        programme.settings.country_name(str(c.code), scope.reader.language) for c in programme.settings.countries
+        programme.settings.country_name(str(c.code), scope.reader.language)
+        for c in programme.settings.countries
     ]
     yield " ".join(names)
     yield " ".join(sorted(names))

@@ -1,4 +1,4 @@
-"""What stands at a line of a source file: the section, slide, step, item or card that an author knows it by."""
+"""What stands at a line of a source file: the section, slide, step, item or card, as an author calls it."""
 
 from __future__ import annotations
 
@@ -69,28 +69,32 @@ class Whereabouts:
     def _in_bank(self, module: Module, bank: Bank) -> Iterator[tuple[int, Spot]]:
         base = Spot("item", bank.path, module=str(module.id), document=named(module.title))
         for item in bank.items:
-            yield item.at.line, replace(
-                base,
-                part=str(item.id),
-                title=item.type,
-                trainer=not item.practice,
-                forms=self._prints.get(str(item.id), ()),
+            yield (
+                item.at.line,
+                replace(
+                    base,
+                    part=str(item.id),
+                    title=item.type,
+                    trainer=not item.practice,
+                    forms=self._prints.get(str(item.id), ()),
+                ),
             )
         for case in bank.stimuli:
             family = [item for item in bank.items if item.stimulus == case.id]
             printed = {form: n for item in family for form, n in self._prints.get(str(item.id), ())}
-            yield case.at.line, replace(
-                base,
-                kind="case",
-                part=str(case.id),
-                title=named(case.title),
-                trainer=not any(item.practice for item in family),
-                forms=tuple(sorted(printed.items())),
+            yield (
+                case.at.line,
+                replace(
+                    base,
+                    kind="case",
+                    part=str(case.id),
+                    title=named(case.title),
+                    trainer=not any(item.practice for item in family),
+                    forms=tuple(sorted(printed.items())),
+                ),
             )
         for story in bank.scenarios:
-            yield story.at.line, replace(
-                base, kind="scenario", part=str(story.id), title=named(story.title)
-            )
+            yield story.at.line, replace(base, kind="scenario", part=str(story.id), title=named(story.title))
 
 
 def _prints(programme: Programme) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from posixpath import dirname, relpath
 
 from trainpack.model.schemas import FILE_KINDS, schema
 
@@ -16,7 +17,7 @@ def schema_path(kind: str) -> str:
 
 def modeline(kind: str, path: str) -> str:
     """The first line of a YAML file, by which editors find its schema."""
-    return f"# yaml-language-server: $schema={'../' * path.count('/')}{schema_path(kind)}"
+    return f"# yaml-language-server: $schema={relpath(schema_path(kind), dirname(path))}"
 
 
 def schema_files() -> dict[str, str]:

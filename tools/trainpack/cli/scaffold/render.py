@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from trainpack.source.edit import scalar
 
 
 def render(template: str, **names: object) -> str:
     """The text of a template, such as module/lesson.md. Raises UndefinedError for a name it misses."""
     return _environment().get_template(f"{template}.j2").render(**names)
-
-
-def scalar(text: str) -> str:
-    """A text as YAML on one line: bare where that is safe, else in single quotes."""
-    words = " ".join(text.split())
-    bare = re.fullmatch(r"[^\W\d_](?:[\w .()/;&’–—-]|,(?= )|'(?=\w)|:(?=\S))*", words)
-    return words if bare and not words.endswith((" ", ":")) else "'" + words.replace("'", "''") + "'"
 
 
 @cache

@@ -131,7 +131,7 @@ def _guide_chapter(binder: Binder, chapter: Chapter) -> None:
     binder.title(1, chapter.lesson.title, name)
     label = words(binder.reader.language, "page")
     binder.add(
-        to_html(raw(template("lesson_head").render(head=chapter.module.lesson.head, task=None, word=label)))
+        to_html(raw(template("lesson_head").render(head=chapter.module.lesson.head, task=None, word=label, minutes=minutes)))
     )
     lesson = binder.maker(chapter.lesson, folder, 2, mention=True)
     taken: set[str] = set()

@@ -1,1 +1,1 @@
-"""Reports for the author's desk: the ledger of facts, the change sheet, the alignment, the adaptation workbook."""
+"""Reports for the author's desk: ledger of facts, change sheet, alignment, adaptation workbook."""

@@ -35,7 +35,7 @@ def ledger_page(programme: Programme, entries: Sequence[Entry], reader: Reader, 
 
 
 def change_page(programme: Programme, changes: Sequence[Change], reader: Reader, since: str) -> str:
-    """The change sheet: what changed, what to open and print again, and the slip for those who hold prints."""
+    """The change sheet: what changed, what to open and print again, the slip for those who hold prints."""
     return render("changes", programme, reader, changes=changes, since=since)
 
 
@@ -44,9 +44,9 @@ def alignment_page(programme: Programme, found: Alignment, reader: Reader) -> st
     return render("alignment", programme, reader, **_alignment(found), bars=True)
 
 
-def alignment_body(programme: Programme, found: Alignment, reader: Reader) -> str:
+def alignment_body(found: Alignment) -> str:
     """The same for print: the body alone."""
-    return render("alignment_body", programme, reader, **_alignment(found), bars=False)
+    return render_body("alignment_body", **_alignment(found), bars=False)
 
 
 def _alignment(found: Alignment) -> dict[str, object]:
@@ -62,7 +62,8 @@ def country_name(programme: Programme, code: str) -> str:
 def render(name: str, programme: Programme, reader: Reader, **context: object) -> str:
     """A page of templates/ by its name without endings."""
     settings = programme.settings
-    return _environment().get_template(f"{name}.html.j2").render(
+    return render_body(
+        name,
         programme=plain(settings.title.markdown),
         publisher=plain(settings.publisher.markdown),
         edition=plain(settings.edition.markdown),
@@ -70,10 +71,14 @@ def render(name: str, programme: Programme, reader: Reader, **context: object) -
         day=reader.day,
         today=max(reader.day, reader.today),
         style=resources.files(__package__).joinpath("report.css").read_text("utf-8"),
-        words=words,
-        touched=touched,
         **context,
     )
+
+
+def render_body(name: str, **context: object) -> str:
+    """A template with nothing round it."""
+    template = _environment().get_template(f"{name}.html.j2")
+    return template.render(words=words, touched=touched, **context)
 
 
 @cache

@@ -36,7 +36,9 @@ def _uses(entry: Entry, *, places: bool) -> Iterator[str]:
             yield f"    {words.places_words(spot)}"
             yield f"        {words.spot_words(spot.spot)}: {words.ways_words(spot)}"
     else:
-        counts = [words.counted(len(members), name[:-1].lower(), name.lower()) for name, members in _counts(entry)]
+        counts = [
+            words.counted(len(members), name[:-1].lower(), name.lower()) for name, members in _counts(entry)
+        ]
         yield f"    used in {words.counted(len(entry.uses), 'place')}: {words.listed(counts)}"
     for form in words.form_words(entry.forms):
         yield f"    printed test {form}"

@@ -15,6 +15,7 @@ Record = dict[str, object]
 
 
 def ledger_record(entries: Sequence[Entry]) -> list[Record]:
+    """The ledger; dates as ISO 8601, "" for none."""
     return [
         {
             "id": entry.id,
@@ -40,6 +41,7 @@ def ledger_record(entries: Sequence[Entry]) -> list[Record]:
 
 
 def change_record(changes: Sequence[Change]) -> list[Record]:
+    """The change sheet; `readers_see` is figure, list or none."""
     return [
         {
             "id": change.id,
@@ -64,7 +66,11 @@ def alignment_record(found: Alignment) -> Record:
     return {
         "course": str(found.course.id),
         "tasks": [
-            {"id": duty.id, "text": duty.text, "modules": [str(chapter.module.id) for chapter in duty.chapters]}
+            {
+                "id": duty.id,
+                "text": duty.text,
+                "modules": [str(chapter.module.id) for chapter in duty.chapters],
+            }
             for duty in found.duties
         ],
         "objectives": [_row(row) for chapter in found.chapters for row in chapter.rows],
@@ -79,7 +85,8 @@ def alignment_record(found: Alignment) -> Record:
             for cell in found.supply
         ],
         "holes": [
-            {"id": hole.id, "what": hole.what, "path": hole.at.path, "line": hole.at.line} for hole in holes(found)
+            {"id": hole.id, "what": hole.what, "path": hole.at.path, "line": hole.at.line}
+            for hole in holes(found)
         ],
     }
 
@@ -92,7 +99,9 @@ def _row(row: Row) -> Record:
         "must_minutes": float(round(row.must * 2)) / 2,
         "sections": [section.id for section in row.sections],
         "steps": [work.id for work in row.works],
-        "items": {side: {level: list(row.items.get((level, side), ())) for level in LEVELS} for side in SIDES},
+        "items": {
+            side: {level: list(row.items.get((level, side), ())) for level in LEVELS} for side in SIDES
+        },
     }
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from trainpack.views.alignment import Duty, Row, Side
 from trainpack.views.changes import Change
+from trainpack.views.holes import Hole
 from trainpack.views.ledger import SURE, Entry
 from trainpack.views.usage import WAYS, Touched
 from trainpack.views.whereabouts import Kind, Spot
@@ -95,6 +96,7 @@ def grouped(found: Sequence[Touched]) -> list[tuple[str, list[Touched]]]:
 
 
 def sure_words(entry: Entry) -> str:
+    """How the value is known."""
     return SURE.get(entry.sure, "")
 
 
@@ -138,3 +140,11 @@ def rows(duty: Duty) -> list[Row]:
 def items(duty: Duty, side: Side) -> int:
     """How many items ask about the objectives of a task."""
     return sum(len(row.of(side)) for row in rows(duty))
+
+
+def alike(found: Sequence[Hole]) -> dict[str, list[Hole]]:
+    """What is missing, each kind once with all who miss it."""
+    kinds: dict[str, list[Hole]] = {}
+    for hole in found:
+        kinds.setdefault(hole.what, []).append(hole)
+    return kinds

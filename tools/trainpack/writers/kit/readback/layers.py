@@ -32,7 +32,7 @@ _CODED = b"%PDF-", b"PK\3\4", b"\x1f\x8b"
 
 
 def layers(text: str) -> Iterator[str]:
-    """The text without its tags, then without any layer: with the tags and attributes that it has, and without."""
+    """The text without its tags; without any layer, but with tags and attributes; without both."""
     shown = ""
     if "<" in text:
         shown = words(text)
@@ -44,7 +44,7 @@ def layers(text: str) -> Iterator[str]:
 
 
 def words(markup: str) -> str:
-    """The text of HTML or XML. Inline tags join what they part, tags of blocks separate it; comments come last."""
+    """The text of HTML or XML. Inline tags join what they part, blocks do not; comments come last."""
     comments: list[str] = []
     if "<!--" in markup:
         comments = _COMMENT.findall(markup)

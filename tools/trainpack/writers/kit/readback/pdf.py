@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trainpack.writers.kit.readback.archive import Bounds, Unreadable
+from trainpack.writers.kit.readback.archive import Bounds, UnreadableError
 
 if TYPE_CHECKING:
     import pikepdf
@@ -15,24 +15,24 @@ _NEEDS = "reading a PDF back needs pypdfium2 and pikepdf: install trainpack[prin
 
 
 def pages(data: bytes) -> str:
-    """The text of all pages, as a reader's search finds it. Raises Unreadable."""
+    """The text of all pages, as a reader's search finds it. Raises UnreadableError."""
     try:
-        import pypdfium2
+        import pypdfium2  # type: ignore[import-untyped]
     except ImportError as error:
-        raise Unreadable(_NEEDS) from error
+        raise UnreadableError(_NEEDS) from error
     try:
         with pypdfium2.PdfDocument(data) as document:
             return "\n".join(page.get_textpage().get_text_range() for page in document)
     except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"the PDF cannot be opened ({error})") from error
+        raise UnreadableError(f"the PDF cannot be opened ({error})") from error
 
 
 def beside(data: bytes, bounds: Bounds) -> Iterator[bytes]:
-    """All strings of a PDF as one text; its XMP and other files that it carries. Raises Unreadable."""
+    """All strings of a PDF as one text; its XMP and other files that it carries. Raises UnreadableError."""
     try:
         import pikepdf
     except ImportError as error:
-        raise Unreadable(_NEEDS) from error
+        raise UnreadableError(_NEEDS) from error
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             found: list[str] = []
@@ -42,7 +42,7 @@ def beside(data: bytes, bounds: Bounds) -> Iterator[bytes]:
                     yield bounds.unpacked(io.BytesIO(thing.read_bytes()))
             yield "\n".join(found).encode("utf-8", "replace")
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise Unreadable(f"the PDF cannot be opened ({error})") from error
+        raise UnreadableError(f"the PDF cannot be opened ({error})") from error
 
 
 def _strings(thing: pikepdf.Object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from trainpack.diagnostics import Location, Report
 from trainpack.writers.kit.readback import archive, pdf
-from trainpack.writers.kit.readback.archive import Bounds, Unreadable
+from trainpack.writers.kit.readback.archive import Bounds, UnreadableError
 from trainpack.writers.kit.readback.layers import coded, layers
 
 WORDLESS = frozenset(
@@ -39,13 +39,14 @@ class _Reading:
     def __init__(self, report: Report, bounds: Bounds) -> None:
         self.report = report
         self.bounds = bounds
+        self.decoded: set[bytes] = set()  # what stood somewhere as base64 and has been read
 
     def read(self, path: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
         try:
             if depth > self.bounds.deepest:
-                raise Unreadable("too many archives stand one in another")
+                raise UnreadableError("too many archives stand one in another")
             yield from self._parts(path, data, depth)
-        except Unreadable as error:
+        except UnreadableError as error:
             self.report.error(Location(path), "W011", f"this output cannot be read back: {error}")
 
     def _parts(self, path: str, data: bytes, depth: int) -> Iterator[tuple[str, str]]:
@@ -72,7 +73,9 @@ class _Reading:
             text = data.decode("utf-8", "replace")
         for layer in layers(text):
             yield path, layer
-            for part in coded(layer):
+            fresh = set(coded(layer)) - self.decoded
+            self.decoded |= fresh
+            for part in sorted(fresh):
                 yield from self.read(path, part, depth + 1)
 
 

@@ -1,0 +1,104 @@
+"""An item as a reader gets it: numbers calculated, options in display order, nothing of the source's order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from trainpack.model.programme import Programme
+from trainpack.views.question import question
+from trainpack.views.question_types import Question
+from trainpack.views.reader import Reader
+from trainpack.views.scope import Scope
+
+from tests.example import BANK, change, copied, programme, reader
+
+EXAMPLE = programme()
+NO_BREAK = "\u00a0"
+
+
+def asked(name: str, who: Reader | None = None, whole: Programme = EXAMPLE, seed: str = "") -> Question:
+    bank = whole.modules["eii-03"].bank
+    assert bank is not None
+    return question(whole.items[name], bank, Scope(whole, who or reader()), seed)
+
+
+def test_a_formula_has_different_numbers_and_each_is_calculated() -> None:
+    made = asked("eii-03-q05")
+    assert len(made.variants) == 6 == len({variant.stem for variant in made.variants})
+    for variant in made.variants:
+        loss = Decimal(variant.stem.partition("a loss of ")[2].partition("%")[0])
+        assert loss in range(10, 31, 2)
+        assert variant.value == (5 + (loss - 5) * Decimal("0.5")) * 2530000
+        assert [near.value for near in variant.near] == [
+            5 * 2530000,
+            (5 + loss * Decimal("0.5")) * 2530000,
+        ]
+        assert variant.shown == f"VND{NO_BREAK}{variant.value:,.0f}"
+        assert variant.tolerance == 0
+    assert made.unit == "VND"
+
+
+def test_a_key_that_is_a_fact_follows_the_fact(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    made = asked("eii-03-q10").variants[0]
+    assert (made.value, made.shown) == (Decimal(5), "5%")
+    change(root, "curriculum/facts/vnm.yml", "value: 5\n", "value: 6\n")
+    made = asked("eii-03-q10", whole=programme(root)).variants[0]
+    assert (made.value, made.shown) == (Decimal(6), "6%")
+    assert 'value="6">6%</data>' in made.explanation
+
+
+def test_steps_are_never_shown_in_the_right_order() -> None:
+    for seed in "abcdefghij":
+        made = asked("eii-03-q04", seed=seed)
+        assert made.sequence == ("person", "event", "link")
+        assert tuple(step.id for step in made.steps) != made.sequence
+        assert {step.id for step in made.steps} == set(made.sequence)
+
+
+def test_options_are_mixed_the_same_way_each_time_and_by_the_seed() -> None:
+    orders = {tuple(choice.id for choice in asked("eii-03-q01", seed=seed).choices) for seed in "abcdefghijkl"}
+    assert len(orders) > 2
+    assert asked("eii-03-q01") == asked("eii-03-q01")
+
+
+def test_options_that_must_not_be_mixed_are_not(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, BANK, "    type: single\n", "    type: single\n    shuffle: false\n")
+    made = asked("eii-03-q01", whole=programme(root))
+    assert [choice.id for choice in made.choices] == ["none", "refuse", "half"]
+
+
+def test_gaps_stand_in_the_text_by_their_ids() -> None:
+    made = asked("eii-03-q06")
+    for name in ("person", "event", "link"):
+        assert made.stem.count(f'<span class="gap" data-gap="{name}"></span>') == 1
+    assert "[[" not in made.stem
+    person, _, link = made.gaps
+    assert set(person.choices) == {"insured", "careful", "married"}
+    assert [one.value for one in person.accepted] == ["insured"]
+    assert [one.value for one in link.accepted] == ["link", "connection"]
+
+
+def test_a_shared_case_comes_with_its_title() -> None:
+    made = asked("eii-03-q07")
+    assert made.stimulus.startswith('<p class="stimulus-title"><strong>A fall at the gate</strong></p>')
+    assert "Mr Sok carries boxes" in made.stimulus
+
+
+def test_an_edit_of_a_question_starts_it_afresh_and_nothing_else_does(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, BANK, "items:\n", "# a remark\n\nitems:\n")
+    moved = programme(root)
+    assert asked("eii-03-q01", whole=moved).digest == asked("eii-03-q01").digest
+    change(root, BANK, "slips because she was running", "slips because she was late")
+    edited = programme(root)
+    assert asked("eii-03-q01", whole=edited).digest != asked("eii-03-q01").digest
+    assert asked("eii-03-q02", whole=edited).digest == asked("eii-03-q02").digest
+
+
+def test_numbers_follow_the_readers_language() -> None:
+    made = asked("eii-03-q05", reader("vi"))
+    assert made.unit == "đồng"
+    assert made.variants[0].shown == f"{made.variants[0].value:,.0f}".replace(",", ".") + f"{NO_BREAK}đồng"

@@ -1,0 +1,1 @@
+"""Small repairs of source texts that change nothing of what they say."""

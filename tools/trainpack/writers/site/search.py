@@ -1,0 +1,110 @@
+"""What the search box looks through: titles, headings and terms first; the full text as a second file.
+
+Both are scripts that hand their data over, because pages opened from a folder may not fetch JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from trainpack.locale import missing, words
+
+HEADS, TEXT = "search-heads.js", "search-text.js"
+"""Files beside search.js: what is searched at once, and what is loaded when a learner asks for more."""
+
+HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+SILENT = frozenset({"script", "style", "noscript", "button", "select", "template", "h1"})
+SILENT_CLASSES = frozenset({"tp-do", "tp-hidden", "tp-result", "tp-buttons", "foreign"})
+INLINE = frozenset({"a", "abbr", "b", "code", "data", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: the anchor that leads to it, its heading, its words."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page to be found: its address from the site's root. `desk` pages are listed before lessons."""
+
+    url: str
+    title: str
+    desk: bool
+    sections: tuple[Section, ...]
+
+
+def found(url: str, title: str, html: str, *, desk: bool) -> Found:
+    """The sections of a finished page; the first has neither anchor nor heading."""
+    root: HtmlElement = lxml.html.fragment_fromstring(html, create_parent="div")
+    gathered: list[tuple[str, str, list[str]]] = [("", "", [])]
+    for anchor, text in _pieces(root):
+        if anchor:
+            gathered.append((anchor, _line(text), []))
+        else:
+            gathered[-1][2].append(text)
+    sections = tuple(Section(anchor, heading, _line("".join(text))) for anchor, heading, text in gathered)
+    return Found(url, title, desk, sections)
+
+
+def _pieces(element: HtmlElement) -> Iterator[tuple[str, str]]:
+    """(anchor, heading) where a section begins, ("", words) for everything else, in the page's order."""
+    for child in element:
+        if not isinstance(child.tag, str) or _silent(child):
+            pass
+        elif _begins(child):
+            yield child.get("id") or "", _words(_head(child))
+            yield from _pieces(child) if child.tag == "tr" else ()
+        else:
+            gap = "" if child.tag in INLINE else " "
+            yield "", gap + (child.text or "")
+            yield from _pieces(child)
+            yield "", gap
+        yield "", child.tail or ""
+
+
+def _silent(element: HtmlElement) -> bool:
+    return element.tag in SILENT or bool(SILENT_CLASSES & set((element.get("class") or "").split()))
+
+
+def _begins(element: HtmlElement) -> bool:
+    """Headings, terms of a list and lines of the figures in force are places of their own."""
+    return bool(element.get("id")) and (element.tag in HEADINGS or element.tag in ("dt", "tr"))
+
+
+def _head(element: HtmlElement) -> HtmlElement:
+    return element[0] if element.tag == "tr" and len(element) else element
+
+
+def _words(element: HtmlElement) -> str:
+    return (element.text or "") + "".join(text for anchor, text in _pieces(element) if not anchor)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace("¶", "").split())
+
+
+def heads(pages: Sequence[Found], language: str, size: int) -> bytes:
+    """The script with titles, headings and the words of the search box; `size` is that of the full text."""
+    said = {"words": dict(words(language, "search")), "english": list(missing(language, "search"))}
+    listed = [[p.url, p.title, int(p.desk), [[s.anchor, s.heading] for s in p.sections[1:]]] for p in pages]
+    return _script("heads", {**said, "kilobytes": -(-size // 1000), "pages": listed})
+
+
+def full_text(pages: Sequence[Found]) -> bytes:
+    """The script with the words of each section, in the order of the headings, the page's beginning first."""
+    return _script("text", [[section.text for section in page.sections] for page in pages])
+
+
+def _script(name: str, data: object) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"(window.trainpackSearch=window.trainpackSearch||{{}}).{name}={text};\n".encode()
