@@ -130,9 +130,10 @@ def _guide_chapter(binder: Binder, chapter: Chapter) -> None:
     name, folder = str(chapter.module.id), chapter.module.folder
     binder.title(1, chapter.lesson.title, name)
     label = words(binder.reader.language, "page")
-    binder.add(
-        to_html(raw(template("lesson_head").render(head=chapter.module.lesson.head, task=None, word=label, minutes=minutes)))
-    )
+    head, plan = chapter.module.lesson.head, chapter.module.session
+    minutes = plan.head.minutes if plan else head.minutes
+    opening = template("lesson_head").render(head=head, task=None, word=label, minutes=minutes)
+    binder.add(to_html(raw(opening)))
     lesson = binder.maker(chapter.lesson, folder, 2, mention=True)
     taken: set[str] = set()
     if chapter.session is not None:

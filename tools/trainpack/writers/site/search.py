@@ -19,17 +19,18 @@ HEADS, TEXT = "search-heads.js", "search-text.js"
 
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 SILENT = frozenset({"script", "style", "noscript", "button", "select", "template", "h1"})
-SILENT_CLASSES = frozenset({"tp-do", "tp-hidden", "tp-result", "tp-buttons", "foreign"})
+SILENT_CLASSES = frozenset({"tp-do", "tp-hidden", "tp-result", "tp-buttons"})
 INLINE = frozenset({"a", "abbr", "b", "code", "data", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup"})
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: the anchor that leads to it, its heading, its words."""
+    """A part of a page: the anchor that leads to it, its heading, its words, and other names of a term."""
 
     anchor: str
     heading: str
     text: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,22 @@ class Found:
 def found(url: str, title: str, html: str, *, desk: bool) -> Found:
     """The sections of a finished page; the first has neither anchor nor heading."""
     root: HtmlElement = lxml.html.fragment_fromstring(html, create_parent="div")
+    names = {term.get("id"): _names(term) for term in root.iter("dt")}
     gathered: list[tuple[str, str, list[str]]] = [("", "", [])]
     for anchor, text in _pieces(root):
         if anchor:
             gathered.append((anchor, _line(text), []))
         else:
             gathered[-1][2].append(text)
-    sections = tuple(Section(anchor, heading, _line("".join(text))) for anchor, heading, text in gathered)
-    return Found(url, title, desk, sections)
+    sections = (Section(a, heading, _line("".join(text)), names.get(a, "")) for a, heading, text in gathered)
+    return Found(url, title, desk, tuple(sections))
+
+
+def _names(term: HtmlElement) -> str:
+    """What a term is called in the programme's other languages, as the words under it say."""
+    under = term.getnext()
+    foreign = under.find_class("foreign") if under is not None and under.tag == "dd" else ()
+    return _line(" ".join(name.text_content() for name in foreign))
 
 
 def _pieces(element: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -95,8 +104,12 @@ def _line(text: str) -> str:
 def heads(pages: Sequence[Found], language: str, size: int) -> bytes:
     """The script with titles, headings and the words of the search box; `size` is that of the full text."""
     said = {"words": dict(words(language, "search")), "english": list(missing(language, "search"))}
-    listed = [[p.url, p.title, int(p.desk), [[s.anchor, s.heading] for s in p.sections[1:]]] for p in pages]
+    listed = [[p.url, p.title, int(p.desk), [_head_of(s) for s in p.sections[1:]]] for p in pages]
     return _script("heads", {**said, "kilobytes": -(-size // 1000), "pages": listed})
+
+
+def _head_of(section: Section) -> list[str]:
+    return [section.anchor, section.heading, *filter(None, [section.also])]
 
 
 def full_text(pages: Sequence[Found]) -> bytes:

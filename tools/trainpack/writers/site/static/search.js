@@ -2,7 +2,8 @@
    Loaded when the search is first opened. Headings and terms are looked through at once, the full text on demand. */
 (() => {
   "use strict";
-  const data = window.trainpackSearch, base = document.currentScript.src, root = new URL("../../", base);
+  const data = window.trainpackSearch = window.trainpackSearch || {};
+  const base = document.currentScript.src, root = new URL("../../", base);
   const MOST = 30, AROUND = 60;
   const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]/g;
   const DIGITS = /[\u17e0-\u17e9\u1040-\u1049\u0ed0-\u0ed9\u0e50-\u0e59]/g;
@@ -36,19 +37,18 @@
     pages.forEach(page => page.sections.forEach((section, place) => {
       let rank = 0;
       for (const term of terms) {
-        const title = !place && page.plain.includes(term), heading = section.plain.includes(term);
-        const often = section.folded ? count(section.folded, term) : 0;
+        const title = page.plain.includes(term), heading = section.plain.includes(term), often = count(section.folded, term);
         if (!title && !heading && !often) return;
-        rank += (title ? 1000 : 0) + (heading ? 500 + 200 * page.desk : 0) + Math.min(often, 99);
+        rank += (title && !place ? 1000 : 0) + (heading ? 500 + 200 * page.desk : 0) + Math.min(often, 99);
       }
-      hits.push({page, section, rank});
+      if (rank) hits.push({page, section, rank});
     }));
     return hits.sort((a, b) => b.rank - a.rank);
   };
 
   /* The original text around the first hit: folding changes lengths, so places are counted letter by letter. */
   const snippet = (text, terms) => {
-    const letters = [...new Intl.Segmenter().segment(text)].map(one => one.segment), starts = [];
+    const letters = Intl.Segmenter ? [...new Intl.Segmenter().segment(text)].map(one => one.segment) : [...text], starts = [];
     let folded = "";
     letters.forEach((letter, i) => {
       for (const _ of fold(letter)) starts.push(i);
@@ -85,7 +85,8 @@
     words = data.heads.words;
     pages = data.heads.pages.map(([url, title, desk, heads]) => ({
       url, title, desk, plain: fold(title),
-      sections: [["", ""], ...heads].map(([id, heading]) => ({id, heading, plain: fold(heading), text: "", folded: ""})),
+      sections: [["", ""], ...heads].map(([id, heading, also]) =>
+        ({id, heading, plain: fold(heading + " " + (also || "")), text: also || "", folded: ""})),
     }));
   };
   const takeText = () => data.text.forEach((texts, i) => texts.forEach((text, place) =>

@@ -2,6 +2,7 @@
    without one. Without this script all countries stand on the page with their names. */
 (() => {
   "use strict";
+  const here = document.currentScript.src;
   const meta = name => {
     const node = document.querySelector("meta[name=trainpack-" + name + "]");
     return node ? node.content : "";
@@ -137,8 +138,42 @@
     list(document, "[role=dialog]:not([aria-label])").forEach(box => box.setAttribute("aria-label", words.search || "Search"));
   };
 
+  // The search: a button in the header, or the key /. The rest is loaded when it is first used.
+  const GLASS = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 0 1 4.9 10.8l6 6-1.6 1.6-6-6A6.5 6.5 0 1 1 9.5 3m0 2.2a4.3 4.3 0 1 0 0 8.6 4.3 4.3 0 0 0 0-8.6"/></svg>';
+  const search = () => {
+    if (window.trainpackSearch && window.trainpackSearch.open) return window.trainpackSearch.open();
+    if (document.querySelector("script[src$='search.js']")) return null;
+    const script = make("script", {src: new URL("search.js", here).href});
+    script.addEventListener("load", search);
+    script.addEventListener("error", () => script.remove());
+    return document.head.append(script);
+  };
+  const searchButton = () => {
+    const header = document.querySelector(".md-header__inner");
+    if (!header || header.querySelector(".tp-search")) return;
+    const button = make("button", {type: "button", class: "md-header__button md-icon tp-search"}, say("span", {class: "tp-unseen"}, "search"));
+    button.insertAdjacentHTML("afterbegin", GLASS);
+    button.addEventListener("click", search);
+    header.append(button);
+  };
+  addEventListener("keydown", event => {
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    search();
+  });
+
+  // Opened from a folder there is no server that finds index.html.
+  if (location.protocol === "file:") {
+    addEventListener("click", event => {
+      const link = event.target.closest("a[href]");
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }, true);
+  }
+
   const start = () => {
     countries();
+    searchButton();
     setTimeout(reach);
   };
   addEventListener("resize", reach);
