@@ -46,7 +46,7 @@ def test_a_programme_in_order_is_exit_0(root: Path) -> None:
 
 
 def test_an_error_in_the_sources_is_exit_1_at_its_place(root: Path) -> None:
-    add(root, LESSON, "\n{{ fact(\"vnm.nothing\") }}\n")
+    add(root, LESSON, '\n{{ fact("vnm.nothing") }}\n')
     line = (root / LESSON).read_text("utf-8").rstrip("\n").count("\n") + 1
     done = run("check", "--root", str(root))
     assert done.exit_code == 1
@@ -78,9 +78,8 @@ def test_a_wrong_call_is_exit_2_and_a_sentence(
 
 
 def test_an_unknown_selection_names_what_there_is(root: Path) -> None:
-    assert "There is no nonsense to build. There are: site, packs, eii." in (
-        run("build", "nonsense", "--root", str(root)).stderr
-    )
+    said = run("build", "nonsense", "--root", str(root)).stderr
+    assert re.search(r"There is no nonsense to build\. There are: site, packs, .*eii\.", said)
 
 
 @pytest.mark.parametrize("command", ["check", "build", "draw", "serve"])
@@ -108,6 +107,8 @@ def test_json_is_one_list_of_records(root: Path) -> None:
 
 
 def test_github_is_one_workflow_command_a_line(root: Path) -> None:
+    warned = run("check", "--root", str(root), "--format", "github")
+    assert f"::warning file={SLIDES},line=20,col=1,title=M005::" in warned.stdout
     change(root, LESSON, "minutes: 25", "minutes: '25%\n  x'")
     done = run("check", "--root", str(root), "--format", "github")
     assert done.exit_code == 1
@@ -117,7 +118,6 @@ def test_github_is_one_workflow_command_a_line(root: Path) -> None:
         for line in lines
     )
     assert any(line.startswith(f"::error file={LESSON},line=5,col=") and "%25" in line for line in lines)
-    assert f"::warning file={SLIDES},line=20,col=1,title=M005::" in done.stdout
 
 
 def test_the_day_is_what_the_caller_says(root: Path) -> None:
@@ -130,7 +130,9 @@ def test_the_day_is_what_the_caller_says(root: Path) -> None:
     strict = run("check", "--root", str(root), "--today", "2027-07-01", "--strict", "--format", "json")
     again = [record for record in json.loads(strict.stdout) if "facts/" in record["path"]]
     assert strict.exit_code == 1
-    assert [(r["path"], r["line"], r["code"]) for r in again] == [(r["path"], r["line"], r["code"]) for r in said]
+    assert [(r["path"], r["line"], r["code"]) for r in again] == [
+        (r["path"], r["line"], r["code"]) for r in said
+    ]
     assert {record["severity"] for record in again} == {"error"}
     assert run("check", "--root", str(root), "--today", "2027-06-30", "--strict").exit_code == 0
 

@@ -292,7 +292,9 @@ def test_short_supply_is_an_error_at_the_cell(tmp_path: Path) -> None:
     change(root, BLUEPRINT, "length: 3", "length: 5")
     done = trainpack("draw", cwd=root)
     assert done.returncode == 1
-    assert f"{BLUEPRINT}:13:23: T002 error: this cell needs 6 items for `post`, and there are 2" in done.stdout
+    assert (
+        f"{BLUEPRINT}:13:23: T002 error: this cell needs 6 items for `post`, and there are 2" in done.stdout
+    )
 
 
 def test_the_digest_of_an_item_is_what_it_says_and_not_where() -> None:

@@ -1,4 +1,4 @@
-"""An item as a reader gets it: numbers calculated, options in display order, nothing of the source's order."""
+"""An item as a reader gets it: numbers calculated, lists in display order."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def test_steps_are_never_shown_in_the_right_order() -> None:
 
 
 def test_options_are_mixed_the_same_way_each_time_and_by_the_seed() -> None:
-    orders = {tuple(choice.id for choice in asked("eii-03-q01", seed=seed).choices) for seed in "abcdefghijkl"}
+    orders = {
+        tuple(choice.id for choice in asked("eii-03-q01", seed=seed).choices) for seed in "abcdefghijkl"
+    }
     assert len(orders) > 2
     assert asked("eii-03-q01") == asked("eii-03-q01")
 

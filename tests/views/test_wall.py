@@ -7,6 +7,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -124,7 +125,7 @@ def test_what_is_written_for_trainers_is_found_at_its_line(
     [
         ("stem", "Which two pieces of evidence show best that Mr Sok is an employee?"),
         ("options, as they stand", "the weekly bank transfers the record of who gave him his shifts"),
-        ("options, in another order", "the fact that he has no written contract the weekly bank transfers"),
+        ("things in another order", "intentional self-harm a burn at the meal between shifts"),
         ("feedback", "A denial is a statement of an interested party. Records weigh more."),
         (
             "explanation",
@@ -212,7 +213,7 @@ BETWEEN = st.sampled_from(["", "", "", *INVISIBLE, " ", "\n", "\xa0", "- ", "\r\
     st.sampled_from([str, str.upper, str.title, str.casefold]),
 )
 def test_invisible_signs_spaces_case_and_composition_hide_nothing(
-    text: str, data: st.DataObject, form: str, case: Callable[[str], str]
+    text: str, data: st.DataObject, form: Literal["NFC", "NFD"], case: Callable[[str], str]
 ) -> None:
     changed = unicodedata.normalize(form, case(text))
     hidden = "".join(sign + data.draw(BETWEEN) for sign in changed)
@@ -306,7 +307,7 @@ def test_a_trainer_sentence_in_the_lesson_page_is_found_once(
     assert notes == []
 
 
-def test_a_graded_item_among_the_encoded_keys_is_found(site: Path, wall: Evidence, tmp_path: Path) -> None:
+def test_a_graded_item_among_the_encoded_keys_is_found(wall: Evidence) -> None:
     """As if a writer had taken a graded item for a practice item."""
     from trainpack.views.question import question
     from trainpack.views.scope import Scope

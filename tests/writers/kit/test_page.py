@@ -1,4 +1,4 @@
-"""A page as Markdown with HTML islands: every block is laid out, and lists of what was used stand at its end."""
+"""A page as Markdown with HTML islands: every block laid out, lists of what was used at the end."""
 
 from __future__ import annotations
 
@@ -206,6 +206,6 @@ def test_a_later_quiz_never_repeats_what_an_earlier_one_asked(tmp_path: Path) ->
 def test_a_graded_item_is_in_no_lesson(tmp_path: Path) -> None:
     """By objective it is not even looked at; by name it is an error, and still not shown."""
     root = copied(tmp_path / "p")
-    change(root, BANK, "    type: true-false\n    objective: eii-03-2\n    bloom: understand\n    use: [practice]",
-           "    type: true-false\n    objective: eii-03-2\n    bloom: understand\n    use: [post]")  # fmt: skip
+    old = (root / BANK).read_text("utf-8").partition("  - id: eii-03-q02\n")[2].partition("    stem:")[0]
+    change(root, BANK, old, old.replace("[practice]", "[post]"))
     assert asked(root)[1] == ["eii-03-q03"]

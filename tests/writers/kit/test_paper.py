@@ -76,13 +76,17 @@ def test_the_key_of_a_sorting_item_names_the_bin_of_the_line_it_stands_on(
     bins = {"a fall in": "covered", "a burn at": "covered", "a blow in": "excluded", "intention": "excluded"}
     letters = {cells[4]: cells[3] for cells in rows(tree, "matching") if len(cells) == 5}
     expected = ", ".join(
-        f"{number} {letters[f'Named as {bins[text[:9]]}']}" for number, text, *_ in rows(tree, "matching") if text
+        f"{number} {letters[f'Named as {bins[text[:9]]}']}"
+        for number, text, *_ in rows(tree, "matching")
+        if text
     )
     assert str(paper.right_answer(made)) == expected
 
 
 @pytest.mark.parametrize("seed", list("abcd"))
-def test_the_key_of_a_matching_item_gives_the_letters_as_they_are_printed(example: Programme, seed: str) -> None:
+def test_the_key_of_a_matching_item_gives_the_letters_as_they_are_printed(
+    example: Programme, seed: str
+) -> None:
     made = asked(example, "eii-03-q03", seed)
     grid = rows(printed(made), "matching")
     right = {"Viet Nam": "reasonable", "Cambodia": "no detour", "Republic of Korea": "usual route"}
@@ -97,7 +101,9 @@ def test_the_key_of_a_matching_item_gives_the_letters_as_they_are_printed(exampl
 
 
 @pytest.mark.parametrize("seed", list("abcd"))
-def test_the_key_of_an_ordering_item_numbers_the_lines_as_they_are_printed(example: Programme, seed: str) -> None:
+def test_the_key_of_an_ordering_item_numbers_the_lines_as_they_are_printed(
+    example: Programme, seed: str
+) -> None:
     made = asked(example, "eii-03-q04", seed)
     place = {"Is the person insured?": 1, "Is the event covered?": 2, "Is there a link with work?": 3}
     grid = rows(printed(made), "ordering")
@@ -121,7 +127,9 @@ def test_numbers_in_a_key_are_written_in_the_readers_language(example: Programme
     assert str(paper.right_answer(asked(example, "eii-03-q21", language="vi"))) == "1 2.530.000; 2 0,5"
     assert str(paper.right_answer(asked(example, "eii-03-q10"))) == "5%"
     assert str(paper.right_answer(asked(example, "eii-03-q02"))) == "False"
-    assert str(paper.right_answer(asked(example, "eii-03-q06"))) == "1 insured; 2 covered; 3 link / connection"
+    assert (
+        str(paper.right_answer(asked(example, "eii-03-q06"))) == "1 insured; 2 covered; 3 link / connection"
+    )
 
 
 @pytest.mark.parametrize("name", [f"eii-03-q{n:02}" for n in range(1, 11)] + ["eii-03-q20", "eii-03-q21"])
@@ -154,10 +162,8 @@ def test_points_are_printed_where_they_are_wanted(example: Programme) -> None:
 
 def test_what_authors_typed_is_text_on_paper(tmp_path: Path) -> None:
     root = copied(tmp_path / "p")
-    change(root, BANK, "text: the weekly bank transfers", "text: <img src=x> & \"<b>\"")
+    change(root, BANK, "text: the weekly bank transfers", 'text: <img src=x> & "<b>"')
     made = asked(programme(root), "eii-03-q07")
     tree = printed(made, answers=True)
     assert not tree.xpath("//img | //li//b")
     assert '<img src=x> & "<b>"' in tree.text_content()
-
-

@@ -47,7 +47,8 @@ def printed(text: str = "", *, subtitle: str = "", alt: str = "") -> bytes:
     booklet = Booklet(
         title="Title", subtitle=subtitle, kind="Workbook", publisher="Publisher", edition="1",
         date=dt.date(2026, 7, 1), language="en", html=f"<h2>Head</h2><p>{text}</p>{picture}",
-        draft=False, marking="", cover=bool(subtitle), contents=False, licence="", labels={}, pictures={"p.svg": svg},
+        draft=False, marking="", cover=bool(subtitle), contents=False, licence="", labels={},
+        pictures={"p.svg": svg},
     )  # fmt: skip
     return write_pdf(booklet).data
 
@@ -108,6 +109,11 @@ def base64_for_addresses(text: str) -> str:
     return base64.urlsafe_b64encode(f"~~~???{text}".encode()).decode().rstrip("=")
 
 
+def tagged(text: str) -> str:
+    """The text with a tag after every twelve letters."""
+    return "".join(f"{text[n : n + 12]}<i></i>" for n in range(0, len(text), 12))
+
+
 def attribute(text: str) -> str:
     return f'<p class=x data-text="{html.escape(text)}"></p>'
 
@@ -118,14 +124,18 @@ MARKUP: dict[str, tuple[str, Wrap]] = {
     "HTML text": ("a.html", lambda s: f"<p>{s}</p>"),
     "HTML text, tags within": (
         "a.html",
-        lambda s: f"<p>{s[:9]}<b>{s[9:22]}</b>{s[22:30]}<!-- x -->{s[30:]}</p>",
+        lambda s: f"<p>{tagged(s)}</p>",
     ),
     "HTML text, entities": ("a.html", lambda s: f"<p>{escaped(s, '&#{};')}</p>"),
     "HTML attribute": ("a.html", lambda s: f"<img alt='{html.escape(s)}' title=x>"),
+    "HTML text, comments within": (
+        "a.html",
+        lambda s: f"<p>{s[:24]}<!-- x -->{s[24:48]}<!-- y -->{s[48:]}</p>",
+    ),
     "HTML comment": ("a.html", lambda s: f"<!-- {s} --><p>Fine</p>"),
-    "HTML comment, never closed": ("a.html", lambda s: f"<p>Fine</p><!-- <b>{s[:20]}</b>{s[20:]}"),
+    "HTML comment, never closed": ("a.html", lambda s: f"<p>Fine</p><!-- {s[:20]}<b>{s[20:40]}</b>{s[40:]}"),
     "HTML after its end": ("a.html", lambda s: f"<html><body></body></html>{s}"),
-    "HTML in an attribute": ("a.html", lambda s: attribute(f"{s[:20]}<b>{s[20:]}</b>")),
+    "HTML in an attribute": ("a.html", lambda s: attribute(tagged(s))),
     "JSON in an attribute": ("a.html", lambda s: attribute(f'["{escaped(s, JSON_SIGN)}"]')),
     "script": ("a.html", lambda s: f"<script>let a = '{s}'</script>"),
     "style": ("a.html", lambda s: f"<style>p::after {{ content: '{s}' }}</style>"),
@@ -137,14 +147,14 @@ MARKUP: dict[str, tuple[str, Wrap]] = {
         "a.svg",
         lambda s: f'<svg><text><tspan x="0">{s[:30]}</tspan><tspan x="0">{s[30:]}</tspan></text></svg>',
     ),
-    "XML, CDATA": ("a.xml", lambda s: f"<text><![CDATA[<p>{s[:30]}<em>{s[30:]}</em></p>]]></text>"),
+    "XML, CDATA": ("a.xml", lambda s: f"<text><![CDATA[<p>{tagged(s)}</p>]]></text>"),
 }
 SCRIPTS: dict[str, tuple[str, Wrap]] = {
     "JSON": ("a.json", lambda s: json.dumps({"text": s})),
     "JSON escape": ("a.json", lambda s: f'{{"text": "{escaped(s, JSON_SIGN)}"}}'),
     "JSON in JSON": (
         "a.json",
-        lambda s: json.dumps([json.dumps({"b": f"<p>{s[:12]}<i>{s[12:]}</i>\n</p>"})]),
+        lambda s: json.dumps([json.dumps({"b": f"<p>{tagged(s)}\n</p>"})]),
     ),
     "JavaScript escape": ("a.js", lambda s: f"x('{escaped(s, SCRIPT_SIGN)}')"),
     "JavaScript code points": ("a.mjs", lambda s: f"x(`{escaped(s, CODE_POINT)}`)"),
@@ -206,6 +216,21 @@ def test_a_planted_sentence_is_found_at_the_authors_place_and_a_harmless_one_is_
     assert found(path, wrap(HARMLESS)) == []
 
 
+SCRIPTS_WITHOUT_SPACES = {
+    "km": "សូមរក្សាទុកកាតទាំងអស់ឱ្យផ្កាប់មុខរហូតដល់ទីប្រឹក្សាទាំងពីរបាននិយាយជាមួយមន្ត្រី",
+    "my": "အလုပ်သမားတစ်ဦးသည်အလုပ်သို့သွားရာလမ်းတွင်ထိခိုက်ဒဏ်ရာရပါကအာမခံအကျိုးခံစားခွင့်ရှိမရှိဆုံးဖြတ်ပါ",
+    "th": "กรุณาเก็บการ์ดทั้งหมดให้คว่ำหน้าลงจนกว่าที่ปรึกษาทั้งสองจะได้พูดคุยกับเจ้าหน้าที่แล้ว",
+}
+
+
+@pytest.mark.parametrize("language", SCRIPTS_WITHOUT_SPACES)
+def test_a_pdf_is_read_in_scripts_whose_lines_break_between_words(language: str) -> None:
+    text = SCRIPTS_WITHOUT_SPACES[language]
+    evidence = Evidence([Source(Text(text, AT), text)], [])
+    data = printed(f'{"x " * 20}<span lang="{language}">{text}</span>')
+    assert list(leaks(evidence, read_back("a.pdf", data, Report())))
+
+
 def test_the_path_leads_through_archives_to_the_page() -> None:
     data = zipped({"b.zip": zipped({"d.html": f"<p>{SECRET}</p>"})})
     assert "a.zip!b.zip!d.html" in found("a.zip", data)[0]
@@ -253,10 +278,10 @@ for _ in range(12):
             "unpacks to more",
         ),
         ("a.zip", zipped({"z.zip": zipped({f"{n}": "" for n in range(50)})}), Bounds(files=20), "more files"),
-        ("a.gz", gzip.compress(b"0" * 5_000_000), Bounds(file=1_000_000), "unpacks to more"),
+        ("a.gz", gzip.compress(b"0" * 5_000_000, mtime=0), Bounds(file=1_000_000), "unpacks to more"),
         ("a.zip", NESTED, Bounds(), "stand one in another"),
         ("a.zip", zipped({"a.txt": "text"})[:-30], Bounds(), "zip"),
-        ("a.gz", gzip.compress(b"words " * 99)[:-9], Bounds(), "end"),
+        ("a.gz", gzip.compress(b"words " * 99, mtime=0)[:-9], Bounds(), "end"),
         ("a.pdf", b"%PDF-1.7\nnothing", Bounds(), "cannot be opened"),
     ],
 )

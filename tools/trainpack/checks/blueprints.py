@@ -66,15 +66,7 @@ def supply(context: Context) -> Iterator[Finding]:
 
 def candidates(context: Context, test: Blueprint, objective: str, level: str) -> list[Item]:
     """The items that a cell may draw."""
-    wanted = set(map(str, test.countries or ()))
-    return [
-        item
-        for item in items(context)
-        if test.use in item.use
-        and item.objective == objective
-        and item.bloom == level
-        and not (wanted and item.countries is not None and wanted.isdisjoint(item.countries))
-    ]
+    return [item for item in items(context) if test.takes(item, objective, level)]
 
 
 @rule("T003", "error", "forms missing or repeated")

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from trainpack.checks.context import Context, near
 from trainpack.checks.passage import Given, names_of
-from trainpack.checks.rule import Finding, rule
+from trainpack.checks.rule import Finding, rule, wrong
 from trainpack.checks.structure import items
 from trainpack.diagnostics import Location
 from trainpack.model.items import Formula
@@ -16,7 +16,7 @@ from trainpack.model.items.number import Choice, Range
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
 from trainpack.source.expression import Call, Expression, ExpressionError, Name, evaluate, names, parse
-from trainpack.source.inline import Value, Wrong
+from trainpack.source.inline import Value
 
 VARIANTS_TRIED = 64
 
@@ -33,7 +33,7 @@ def unclosed(context: Context) -> Iterator[Finding]:
 
         The fund pays from {{ least }}.
     """
-    yield from _wrong(context, "E001")
+    yield from wrong(context, "E001")
 
 
 @rule("E002", "error", "not an expression")
@@ -51,7 +51,7 @@ def not_an_expression(context: Context) -> Iterator[Finding]:
 
         {{ vnd(2530000 * 5 / 100) }}
     """
-    yield from _wrong(context, "E002")
+    yield from wrong(context, "E002")
     for _, formula in _formulas(context):
         try:
             parse(formula)
@@ -73,13 +73,7 @@ def malformed_citation(context: Context) -> Iterator[Finding]:
 
         [@ilo-c121, Art. 7; @ilo-r121, Para. 5]
     """
-    yield from _wrong(context, "R002")
-
-
-def _wrong(context: Context, code: str) -> Iterator[Finding]:
-    for passage, form in context.forms(Wrong):
-        if form.code == code:
-            yield Finding(context.at(passage, form.start, form.end), form.message)
+    yield from wrong(context, "R002")
 
 
 def _values(context: Context) -> Iterator[tuple[Expression, Given, Text, int]]:
@@ -208,7 +202,7 @@ def uncalculable(context: Context) -> Iterator[Finding]:
     }
     numbers = {name: value.value for name, value in facts.items() if value is not None}
     for passage, value in context.forms(Value):
-        if isinstance(value.expression, Call) and passage.home.item is None:
+        if isinstance(value.expression, Call):
             failed = _failure(value.expression, _numbers(passage.home.given, numbers))
             if failed:
                 start = value.start + len("{{")

@@ -228,7 +228,7 @@ def unknown_attribute(context: Context) -> Iterator[Finding]:
     for document, heading, _ in _all(context):
         for name, value in heading.attributes.items():
             if not is_slides(document) or name not in _ATTRIBUTES:
-                at = heading.at._replace(column=max(context.line(heading.at).rfind(f"{name}="), 0) + 1)
+                at = heading.at._replace(column=max(context.line(heading.at).rfind(name), 0) + 1)
                 hint = near(name, _ATTRIBUTES) if is_slides(document) else "Only the id stands here."
                 yield Finding(at, f"a heading has no `{name}` here", hint)
             elif name == "layout" and value not in LAYOUTS:

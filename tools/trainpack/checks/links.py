@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from trainpack.checks.context import Context, near
 from trainpack.checks.passage import Passage
-from trainpack.checks.rule import Finding, rule
+from trainpack.checks.rule import Finding, rule, wrong
 from trainpack.checks.structure import anchor_ids
 from trainpack.diagnostics import Location
 from trainpack.model.module import Document, HandoutHead, Head
@@ -116,6 +116,25 @@ def unsafe_link(context: Context) -> Iterator[Finding]:
             yield Finding(
                 _at(context, passage, link), f"`{link.target}` is no address that every reader can open"
             )
+
+
+@rule("D032", "error", "address away from its link")
+def link_definition(context: Context) -> Iterator[Finding]:
+    """A line defines an address for links elsewhere in the text. Each link carries its own address.
+
+    What a link leads to is checked where the link stands, and a definition would slip through.
+
+    Bad:
+
+        Read [the law][osh].
+
+        [osh]: https://example.org/law
+
+    Good:
+
+        Read [the law](https://example.org/law).
+    """
+    yield from wrong(context, "D032")
 
 
 def _at(context: Context, passage: Passage, link: Link) -> Location:

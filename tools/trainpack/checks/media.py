@@ -112,3 +112,23 @@ def listed_medium(context: Context) -> Iterator[Finding]:
                     medium.file.at, f"there is no file `{medium.file}` here", near(medium.file, names)
                 )
             seen.add(medium.file)
+
+
+@rule("M024", "error", "picture from nowhere")
+def origin(context: Context) -> Iterator[Finding]:
+    """The `source` of an entry in media.yml is neither `own` nor a web address.
+
+    Every output prints the credits from there, and a reader must be able to go to the original.
+
+    Bad:
+
+        source: the internet
+
+    Good:
+
+        source: https://example.org/pictures/gate
+    """
+    for module in context.programme.modules.values():
+        for medium in module.media:
+            if medium.source != "own" and not medium.source.startswith(("http://", "https://")):
+                yield Finding(medium.source.at, "write `own` or the web address of the original")

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from trainpack.checks.context import Context
 from trainpack.diagnostics import Diagnostic, Location, Severity
 from trainpack.model.items import Item
+from trainpack.source.inline import Wrong
 
 
 class Finding(NamedTuple):
@@ -49,6 +50,13 @@ class Rule:
         for at, message, hint, item in self.find(context):
             if not (self.waivable and item is not None and self.code in item.waive):
                 yield Diagnostic(at, self.code, severity, message, hint)
+
+
+def wrong(context: Context, code: str) -> Iterator[Finding]:
+    """The inline forms that cannot be read and for which the reader has this code."""
+    for passage, form in context.forms(Wrong):
+        if form.code == code:
+            yield Finding(context.at(passage, form.start, form.end), form.message)
 
 
 RULES: dict[str, Rule] = {}

@@ -27,6 +27,7 @@ BOOKLETS = ("guide", "workbook", "tests")
     help="Only these booklets of the packs. May be given several times.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything afresh.")
+@click.option("--usb", is_flag=True, help="With the site, make usb/ and usb.zip, which open without a server.")
 @reading
 def command(
     selection: tuple[str, ...],
@@ -36,6 +37,7 @@ def command(
     today: dt.datetime | None,
     *,
     no_cache: bool,
+    usb: bool,
     strict: bool,
     style: str,
 ) -> None:
@@ -62,6 +64,8 @@ def command(
     courses = [name for name in selection if name not in PARTS]
     if "site" in selection or not (selection or only):  # it is one site of all courses
         making.site()
+        if usb:
+            making.usb()
     if "packs" in selection or only or not selection or (courses and "reports" not in selection):
         making.packs(courses, only)
     if "reports" in selection or not (only or {"site", "packs"}.intersection(selection)):

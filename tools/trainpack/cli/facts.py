@@ -129,12 +129,12 @@ def _sheet(
     assert programme is not None
     with sources_of(root, since) as before:
         assert before.programme is not None
-        old = State(before.programme, usage(before))
+        old = State(before.programme, usage(before), before.texts)
         if before.report.failed:
             click.echo(
                 f"Some files of {since} cannot be read by this version; they are missing here.", err=True
             )
-    found = changes(old, State(programme, usage(sources)))
+    found = changes(old, State(programme, usage(sources), sources.texts))
     _refuse_unknown(names, [*old.programme.facts, *programme.facts])
     called = f"the folder “{since}”" if Path(since).is_dir() else since
     shown = [change for change in found if _chosen(change.id, names)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,19 +16,19 @@ from trainpack.cli.rewriting import PATTERNS, change, changing, chosen
 def command(files: tuple[Path, ...], root: Path, *, writing: bool) -> None:
     """Propose small repairs of all sources, or of FILES: shown as a diff, written with --write.
 
-    White space at the ends of lines, tabs before keys, missing ids of questions, options and sections, and the
-    order of options that are numbers. Comments and layout stay. What was changed is read again; a repair that
-    would change what the file says is refused.
+    White space at the ends of lines, tabs before keys, missing ids of questions, options and sections, and
+    the order of options that are numbers. Comments and layout stay. What was changed is read again; a repair
+    that would change what the file says is refused.
     """
-    from trainpack.source.repair.repair import Refused, repaired
+    from trainpack.source.repair.repair import RefusedError, repaired
 
     mentioned = _mentioned(root)
     found: list[str] = []
     unread = 0
     for path in chosen(root, files):
         try:
-            changed = change(root, path, lambda text, p=path: repaired(p, text, mentioned), writing=writing)  # type: ignore[misc]
-        except Refused as error:
+            changed = change(root, path, partial(repaired, path, mentioned=mentioned), writing=writing)
+        except RefusedError as error:
             click.echo(str(error), err=True)
             changed = None
         unread += changed is None

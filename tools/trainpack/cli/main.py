@@ -10,19 +10,9 @@ from pathlib import Path
 import click
 
 COMMANDS = (
-    "adapt",
-    "build",
-    "check",
-    "draw",
-    "explain",
-    "facts",
-    "fix",
-    "migrate",
-    "new",
-    "review",
-    "schema",
-    "serve",
-)
+    "adapt", "build", "check", "draw", "explain", "facts",
+    "fix", "migrate", "new", "review", "schema", "serve",
+)  # fmt: skip
 
 
 class _Commands(click.Group):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ import click
 from trainpack.cli.cache import Cache, key
 from trainpack.cli.locks import locked_forms
 from trainpack.cli.swap import swap, write
-from trainpack.diagnostics import Location, Report
+from trainpack.diagnostics import Location, Report, SourceError
 from trainpack.model.course import Course
 from trainpack.source.sources import Sources
 from trainpack.views.evidence import Evidence
@@ -23,6 +25,11 @@ from trainpack.views.reader import Reader, reader_of
 from trainpack.views.wall import leaks, secrets
 from trainpack.writers.base import Artifact
 from trainpack.writers.kit.readback import read_back
+from trainpack.writers.kit.zip import zipped
+
+ASIDE = ".site-"
+LEFT_AFTER = 3600
+"""Seconds after which a folder aside is taken for one that a killed build has left."""
 
 
 @dataclass(slots=True)
@@ -41,18 +48,41 @@ class Making:
         return reader_of(self.sources.programme, today=self.today, trainer=trainer)
 
     def site(self) -> None:
-        """The learner's site: built aside, read back, swapped in."""
+        """The learner's site: built aside, read back, swapped in; the old one stays where that fails."""
+        _say("The learner's site ...")
+        self._site(self.out / "site")
+
+    def usb(self) -> None:
+        """The same as a folder and an archive of it, for a memory stick: it opens without a server."""
+        _say("The site for a memory stick ...")
+        place = self.out / "usb"
+        if self._site(place, flat=True):
+            assert self.sources.programme is not None
+            name = self.sources.programme.settings.id
+            files = (path for path in place.rglob("*") if path.is_file())
+            named = ((f"{name}/{path.relative_to(place).as_posix()}", path.read_bytes()) for path in files)
+            self.put(Artifact("usb.zip", zipped(named)))
+
+    def _site(self, place: Path, *, flat: bool = False) -> bool:
+        """Build a site aside and swap it in; returns whether nothing was in the way."""
         from trainpack.writers.site.build import write_site
 
-        _say("The learner's site ...")
         self.out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=self.out) as aside:
+        _clean(self.out)
+        with tempfile.TemporaryDirectory(prefix=ASIDE, dir=self.out) as aside:
             fresh = Path(aside) / "site"
-            for warning in write_site(self.sources, fresh, self.today):
+            try:
+                warnings = write_site(self.sources, fresh, self.today, flat=flat)
+            except SourceError as error:
+                self.sources.report.extend([error.diagnostic])
+                return False
+            for warning in warnings:
                 self.sources.report.warning(Location("mkdocs.yml"), "W002", f"MkDocs: {warning}")
             files = sorted(path for path in fresh.rglob("*") if path.is_file())
-            if self.walled((path.relative_to(fresh).as_posix(), path.read_bytes()) for path in files):
-                self._swapped(fresh, self.out / "site")
+            if not self.walled((path.relative_to(fresh).as_posix(), path.read_bytes()) for path in files):
+                return False
+            self._swapped(fresh, place)
+        return not self.sources.report.failed
 
     def packs(self, courses: Sequence[str], only: Sequence[str]) -> None:
         """The printed booklets of each course."""
@@ -62,10 +92,10 @@ class Making:
         for course in wanted:
             for path, make in self._booklets(course, only):
                 _say(f"{path} ...")
-                artifact = Artifact(path, make())
+                data = self.made(path, make)
                 learner = "/participants/" in path
-                if not learner or self.walled([(path, artifact.data)]):
-                    self.put(artifact)
+                if data is not None and (not learner or self.walled([(path, data)])):
+                    self.put(Artifact(path, data))
             if not only and not self.sources.report.failed:  # after an error the last good files stay
                 self._forget(self.out / "packs" / str(course.id))
 
@@ -93,6 +123,18 @@ class Making:
                     name = f"{blueprint.id}-{lock.form}{'-key' if answers else ''}.pdf"
                     booklet = booklets.test(trainer, drawn, key=answers)
                     yield f"{folder}/trainers/tests/{name}", lambda booklet=booklet: self.printed(booklet)  # type: ignore[misc]
+
+    def made(self, path: str, make: Callable[[], bytes]) -> bytes | None:
+        """The bytes of an artifact, or None where it cannot be made; the report says why."""
+        from trainpack.writers.pdf.booklet import PrintError
+
+        try:
+            return make()
+        except SourceError as error:
+            self.sources.report.extend([error.diagnostic])
+        except PrintError as error:
+            self.sources.report.error(Location(path), "W005", f"cannot be printed: {error}")
+        return None
 
     def printed(self, booklet: object) -> bytes:
         """The PDF of a booklet, from the cache where the very same was printed before."""
@@ -148,6 +190,13 @@ class Making:
             hint = "Close the program that shows it and build again."
             place = Location(path.relative_to(self.out).as_posix())
             self.sources.report.error(place, "W003", f"cannot be written: {error.strerror}", hint)
+
+
+def _clean(folder: Path) -> None:
+    """Remove what a killed build has left; a young folder may belong to one that is running."""
+    for left in folder.glob(f"{ASIDE}*"):
+        if time.time() - left.stat().st_mtime > LEFT_AFTER:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _say(words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ def command(files: tuple[Path, ...], root: Path, *, writing: bool) -> None:
     changed = failed = 0
     for path in paths:
         try:
-            done = change(root, path, lambda text, p=path: migrated(p, text), writing=writing)  # type: ignore[misc]
+            done = change(root, path, partial(migrated, path), writing=writing)
         except VersionError as error:
             click.echo(str(error), err=True)
             done = None

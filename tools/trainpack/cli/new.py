@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from trainpack.model.course import Course
-from trainpack.model.programme import Programme
+from trainpack.cli.scaffold.among import course_of, next_id, read_programme, working_days
+from trainpack.cli.scaffold.asking import asked, country_name, fitting, terminal
 
 EXTRAS = ("hooks", "workflow")
 _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -64,17 +63,17 @@ def programme(
     from trainpack.source.slug import slug
 
     words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    title = _asked(title, "Title of the programme", words[:1].upper() + words[1:] or "My programme")
-    name = _fitting(name or slug(words or title, "my-programme"), _ID, "my-programme")
-    language = _asked(language, "Language of the sources", "en")
-    _fitting(language, r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "en or vi")
+    title = asked(title, "Title of the programme", words[:1].upper() + words[1:] or "My programme")
+    name = fitting(name or slug(words or title, "my-programme"), _ID, "my-programme")
+    language = asked(language, "Language of the sources", "en")
+    fitting(language, r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "en or vi")
     if not countries:
-        countries = tuple(_asked(None, "Countries (ISO 3166 alpha-3, space between)", "xaa").lower().split())
-    named = [(_fitting(code, "[a-z]{3}", "vnm"), _country_name(code, language)) for code in countries]
+        countries = tuple(asked(None, "Countries (ISO 3166 alpha-3, space between)", "xaa").lower().split())
+    named = [(fitting(code, "[a-z]{3}", "vnm"), country_name(code, language)) for code in countries]
     for extra in EXTRAS:
-        if extra not in extras and _terminal() and click.confirm(f"Add the {_SAID[extra]}?", default=False):
+        if extra not in extras and terminal() and click.confirm(f"Add the {_SAID[extra]}?", default=False):
             extras = (*extras, extra)
-    day = as_of.date() if as_of else dt.date.today()
+    day = as_of.date() if as_of else dt.datetime.now(dt.UTC).date()
     made = programme_files(
         name=name, title=title, countries=named, language=language, as_of=day, extras=sorted(set(extras))
     )
@@ -95,9 +94,9 @@ def course(root: Path, name: str | None, title: str | None) -> None:
     from trainpack.cli.scaffold.files import course_files
     from trainpack.source.slug import slug
 
-    _read(root)
-    title = _asked(title, "Title of the course", "New course")
-    name = _fitting(name or slug(title, "new-course"), _ID, "claims")
+    read_programme(root)
+    title = asked(title, "Title of the course", "New course")
+    name = fitting(name or slug(title, "new-course"), _ID, "claims")
     _write(root, course_files(name, title), adding=("curriculum/programme.yml", "courses", name))
 
 
@@ -108,12 +107,12 @@ def module(root: Path, course_id: str | None, name: str | None, title: str | Non
     """Make a module with lesson, session, slides, worksheet and questions, and add it to its course."""
     from trainpack.cli.scaffold.files import MODULE_TITLE, module_files
 
-    known = _read(root)
-    found = _course(known, course_id or (name.rpartition("-")[0] if name else None))
-    name = _fitting(name or _next(known, found), rf"{re.escape(found.id)}-\d\d", f"{found.id}-01")
+    known = read_programme(root)
+    found = course_of(known, course_id or (name.rpartition("-")[0] if name else None))
+    name = fitting(name or next_id(known, found), rf"{re.escape(found.id)}-\d\d", f"{found.id}-01")
     if name in known.known.get("module", ()):
         raise click.ClickException(f"Nothing was written, because there is already a module {name}.")
-    title = _asked(title, "Title of the module", MODULE_TITLE)
+    title = asked(title, "Title of the module", MODULE_TITLE)
     if not found.tasks:
         raise click.ClickException(f"Nothing was written: the course {found.id} has no tasks yet.")
     served = {str(other.lesson.head.task) for other in known.modules.values()}
@@ -137,7 +136,7 @@ def bank(root: Path, module_id: str | None) -> None:
     """Make the questions of a module that has none yet."""
     from trainpack.cli.scaffold.files import bank_file
 
-    known = _read(root)
+    known = read_programme(root)
     bare = {name: found for name, found in known.modules.items() if found.bank is None}
     if module_id is not None and module_id not in known.modules:
         raise click.UsageError(f"There is no module {module_id}.")
@@ -168,98 +167,23 @@ def event(
     """Make an event: one delivery of a course, with its days and hours."""
     from trainpack.cli.scaffold.files import event_file
 
-    known = _read(root)
-    found = _course(known, course_id)
+    known = read_programme(root)
+    found = course_of(known, course_id)
     places = [str(place.code) for place in known.settings.countries]
     country = country or (places[0] if places else "")
     if country not in places:
         raise click.UsageError(f"The programme has the countries {', '.join(places) or 'none'}.")
     first = on.date() if on else known.settings.as_of + dt.timedelta(weeks=4)
-    name = _fitting(name or f"{found.id}-{first:%Y-%m}", _ID, f"{found.id}-2027-01")
+    name = fitting(name or f"{found.id}-{first:%Y-%m}", _ID, f"{found.id}-2027-01")
     made = event_file(
-        name, title or str(found.title), course=found.id, country=country,
-        language=language or str(known.settings.language), dates=_days(known, found, first, moved=on is None),
-    )  # fmt: skip
+        name,
+        title or str(found.title),
+        course=found.id,
+        country=country,
+        language=language or str(known.settings.language),
+        dates=working_days(known, found, first, moved=on is None),
+    )
     _write(root, made)
-
-
-def _days(known: Programme, course: Course, first: dt.date, *, moved: bool) -> list[dt.date]:
-    """Working days enough for the sessions of a course, with about five hours each; a named first day stays."""
-    sessions = [known.modules[name].session for name in course.modules if name in known.modules]
-    minutes = sum(session.head.minutes for session in sessions if session)
-    days = [first] if not moved or first.weekday() < 5 else []
-    day = first
-    while len(days) < max(1, -(-minutes // 300)):
-        day += dt.timedelta(days=1)
-        days += [day] if day.weekday() < 5 else []
-    return days
-
-
-def _terminal() -> bool:
-    return sys.stdin.isatty()
-
-
-def _asked(value: str | None, question: str, default: str) -> str:
-    """The value; where it is missing, what the person at the terminal says, else the default."""
-    if value is None:
-        value = str(click.prompt(question, default=default)) if _terminal() else default
-    if not value.strip():
-        raise click.UsageError(f"{question}: it cannot be empty.")
-    return value.strip()
-
-
-def _fitting(value: str, pattern: str, example: str) -> str:
-    if not re.fullmatch(pattern, value) or len(value) > 60:
-        raise click.UsageError(f"{value!r} does not fit here. Write it like {example}.")
-    return value
-
-
-def _country_name(code: str, language: str) -> str:
-    """The name that CLDR has for a country, for the author to correct."""
-    from babel import Locale, UnknownLocaleError
-    from babel.core import get_global
-
-    if code == "xaa":
-        return "Our country"
-    try:
-        territories = Locale.parse(language, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        territories = Locale("en").territories
-    short = get_global("territory_aliases").get(code.upper())
-    if not short:
-        raise click.UsageError(f"There is no country {code}. Write ISO 3166 alpha-3, such as vnm or khm.")
-    return str(territories.get(short[0], code))
-
-
-def _read(root: Path) -> Programme:
-    from trainpack.source.load import load
-
-    sources = load(root)
-    if sources.programme is None:
-        for one in sources.report:
-            if one.at.path == "curriculum/programme.yml":
-                click.echo(str(one), err=True)
-        raise click.ClickException(
-            "This folder holds no programme that can be read. See: trainpack new programme."
-        )
-    return sources.programme
-
-
-def _course(known: Programme, name: str | None) -> Course:
-    if name is None and len(known.courses) == 1:
-        return next(iter(known.courses.values()))
-    found = known.courses.get(name or "")
-    if found is None:
-        said = f"There is no course {name}." if name else "Which course?"
-        raise click.UsageError(f"{said} There are: {', '.join(known.courses) or 'none'}. Write --course.")
-    return found
-
-
-def _next(known: Programme, course: Course) -> str:
-    """The next number in a course; numbers are never used again."""
-    names = [*known.known.get("module", ()), *course.modules]
-    numbers = [int(name[-2:]) for name in names if re.fullmatch(rf"{re.escape(course.id)}-\d\d", name)]
-    return f"{course.id}-{max(numbers, default=0) + 1:02}"
 
 
 def _write(

@@ -43,6 +43,10 @@ def command(context: click.Context, root: Path, today: dt.datetime | None, style
         return
     for one in found:
         click.echo(f"{one.path}: {_words(one)}")
+    if sources.report.failed:
+        click.echo(
+            "There are errors. Files that cannot be read are not listed; see: trainpack check.", err=True
+        )
     states = [one.state for one in found]
     counts = (f"{states.count(state)} {state}" for state in ("draft", "changed", "reviewed"))
     click.echo(f"{', '.join(counts)}; {sum(bool(one.due) for one in found)} with a review due.", err=True)
@@ -64,7 +68,8 @@ def sign(root: Path, file: Path, role: str, on: dt.datetime, following: dt.datet
     from trainpack.source.signoff import signed
 
     path = below(root, file)
-    if not role.strip():
+    role = " ".join(role.split())
+    if not role:
         raise click.UsageError("Who signs? Write --role.")
     if following is not None and following <= on:
         raise click.UsageError("The next review comes after this one.")
@@ -85,7 +90,7 @@ def sign(root: Path, file: Path, role: str, on: dt.datetime, following: dt.datet
         raise click.ClickException(f"Nothing was written: {error}.") from None
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror or error}.") from None
-    click.echo(f"{path}: signed by {' '.join(role.split())} on {on:%Y-%m-%d}.")
+    click.echo(f"{path}: signed by {role} on {on:%Y-%m-%d}.")
 
 
 def _words(one: Standing) -> str:

@@ -73,16 +73,19 @@ def _commit(root: Path, revision: str) -> str:
     if revision.startswith("-"):
         raise click.ClickException(f"{revision} is not a git revision.")
     try:
-        inside = subprocess.run(["git", "-C", str(root), "rev-parse", "--is-inside-work-tree"],
-                                capture_output=True, timeout=PATIENCE, check=False)  # fmt: skip
+        inside = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "--is-inside-work-tree"],
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
     except FileNotFoundError:
         raise click.ClickException(
             "git is not installed, so no earlier state can be read. Install it, or name another folder."
         ) from None
     if inside.returncode:
-        raise click.ClickException(
-            f"{root} is not under git, so {revision} cannot be read. Name another folder."
-        )
+        said = inside.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise click.ClickException(f"{revision} is no folder, and git cannot read {root}: {said}")
     try:
         found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except click.ClickException:

@@ -18,9 +18,10 @@ root_option = click.option(
     help="The programme's folder. Default: here.",
 )
 PATTERNS = (
-    "curriculum/programme.yml", "curriculum/references.yml", "curriculum/glossary.yml", "curriculum/courses/*.yml",
-    "curriculum/facts/*.yml", "curriculum/blueprints/*.yml", "curriculum/events/*.yml", "curriculum/cards/*.yml",
-    "modules/*/*/*.md", "modules/*/*/handouts/*.md", "modules/*/*/media/media.yml", "quizzes/**/*.yml",
+    "curriculum/programme.yml", "curriculum/references.yml", "curriculum/glossary.yml",
+    "curriculum/courses/*.yml", "curriculum/facts/*.yml", "curriculum/blueprints/*.yml",
+    "curriculum/events/*.yml", "curriculum/cards/*.yml", "quizzes/**/*.yml",
+    "modules/*/*/*.md", "modules/*/*/handouts/*.md", "modules/*/*/media/media.yml",
 )  # fmt: skip
 """The files that authors write."""
 
@@ -48,15 +49,15 @@ def chosen(root: Path, files: Iterable[Path]) -> list[str]:
 
 
 def below(root: Path, name: Path) -> str:
-    """The path of a named file below the root. Raises UsageError for one that is elsewhere or not there."""
-    place = name if name.is_file() else root / name
-    try:
-        path = place.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        raise click.UsageError(f"{name} is not in the programme's folder.") from None
-    if not place.is_file():
-        raise click.UsageError(f"There is no file {name}.")
-    return path
+    """The path of a named file below the root, from here or from the root. Raises UsageError without one."""
+    top = root.resolve()
+    places = [place.resolve() for place in (name, root / name)]
+    inside = [place for place in places if place.is_relative_to(top)]
+    found = next((place for place in inside if place.is_file()), None)
+    if found is None:
+        said = f"There is no file {name}." if inside else f"{name} is not in the programme's folder."
+        raise click.UsageError(said)
+    return found.relative_to(top).as_posix()
 
 
 def _known(path: str, known: list[str]) -> bool:

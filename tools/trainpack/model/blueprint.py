@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from trainpack.model.base import Bloom, Id, Node, Plain, Reads, Whole
+from trainpack.model.items.base import BaseItem
 from trainpack.model.text import Text
 
 
@@ -69,3 +70,9 @@ class Blueprint(Node):
     """By objective and level: `2`, or `2 (1 shared)` where one of two is the same on all forms."""
 
     model_config = {"alias_generator": lambda name: name.rstrip("_"), "populate_by_name": True}
+
+    def takes(self, item: BaseItem, objective: str, bloom: str) -> bool:
+        """Whether a cell may draw an item: meant for this test, and about one of its countries or none."""
+        if self.use not in item.use or (item.objective, item.bloom) != (objective, bloom):
+            return False
+        return not (item.countries and self.countries) or not set(item.countries).isdisjoint(self.countries)

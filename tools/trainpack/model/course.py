@@ -11,6 +11,8 @@ class Audience(Node):
 
     id: Id
     title: Text
+    says: Text | None = None
+    """What somebody of this group says of the work, such as: I decide claims. The home page asks with it."""
     depth: tuple[Id, ...] = ()
     """Ids of the modules that this audience studies in full."""
 

@@ -27,7 +27,7 @@ from trainpack.model.programme import Settings
 from trainpack.model.reference import CSL_VARIABLES, Reference
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-LANGUAGE_CODE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"
+LANGUAGE_CODE = "^(?!id$)[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"
 
 
 class References(Node):

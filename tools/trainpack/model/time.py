@@ -108,10 +108,9 @@ def _clock_span(value: str) -> tuple[dt.time, dt.time]:
     return span
 
 
-AnyDate = Annotated[
-    LooseDate, Reads(_loose_date, {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
-]
-AnyPeriod = Annotated[Period, Reads(_period, {"type": ["string", "integer"], "pattern": r"^\d{4}(-Q[1-4]|-\d{2})?$"})]
-Duration = Annotated[Minutes, Reads(_minutes, {"type": ["string", "integer"], "pattern": r"^\d+( \(\d+-\d+\))?$"})]
+_TYPED = ["string", "integer"]  # YAML makes a number of a bare year
+AnyDate = Annotated[LooseDate, Reads(_loose_date, {"type": _TYPED, "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})]
+AnyPeriod = Annotated[Period, Reads(_period, {"type": _TYPED, "pattern": r"^\d{4}(-Q[1-4]|-\d{2})?$"})]
+Duration = Annotated[Minutes, Reads(_minutes, {"type": _TYPED, "pattern": r"^\d+( \(\d+-\d+\))?$"})]
 Clock = Annotated[dt.time, Reads(_clock, {"type": "string", "pattern": r"^\d{2}:\d{2}$"})]
 ClockSpan = Annotated[tuple[dt.time, dt.time], Reads(_clock_span, {"type": "string"})]

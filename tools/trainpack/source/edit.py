@@ -9,7 +9,6 @@ from trainpack.diagnostics import Location, Report, SourceError
 from trainpack.model.raw import Record, Scalar, Series
 from trainpack.source import yaml
 
-
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

@@ -16,12 +16,13 @@ _FORM = re.compile(
     r"(?P<comment><!--.*?-->)"
     r"|(?P<value>\{\{(?P<expression>[^\n]*?)\}\})"
     r"|(?P<open>\{\{)"
-    r"|\[(?P<cited>[^\[\]]*?@[a-z0-9][^\[\]]*)\](?![(\[])"
+    r"|\[(?P<cited>(?:[^\[\]]*?@[a-z0-9]|\s*@)[^\[\]]*)\](?![(\[])"
+    r"|(?P<definition>^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S+)"
     r"|!\[(?P<alt>[^\[\]]*)\]\((?P<picture>[^()\s]*)(?:\s+\"[^\"]*\")?\)"
     r"|\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
     r"|(?P<html></?[A-Za-z][^<>]*>)"
     r"|(?P<stray><)(?=[A-Za-z/!?])",
-    re.S,
+    re.S | re.M,
 )
 _CITATION = re.compile(r"^\s*@(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*)\s*(?:,\s*(?P<place>.*\S))?\s*$", re.S)
 
@@ -110,7 +111,7 @@ _AUTOLINK = re.compile(r"<(https?://|mailto:)[^\s<>]+>")
 
 def forms(markdown: str) -> tuple[Form, ...]:
     """All inline forms of a text in reading order, without those in code."""
-    if not ("{{" in markdown or "@" in markdown or "](" in markdown or "<" in markdown):
+    if not ("{{" in markdown or "@" in markdown or "](" in markdown or "<" in markdown or "]:" in markdown):
         return ()
     return _forms(markdown)
 
@@ -145,6 +146,8 @@ def _form(match: re.Match[str], markdown: str) -> Form | None:
         return _value(match, markdown)
     if match["open"]:
         return Wrong(start, end, "E001", "this {{ is never closed on its line")
+    if match["definition"]:
+        return Wrong(start, end, "D032", "the address of a link stands in parentheses behind its words")
     if match["cited"] is not None:
         return _citation(match, start, end)
     if match["picture"] is not None:

@@ -33,6 +33,8 @@ def schema_errors(
 def _explain(found: Any, tree: Any, within: Location | None) -> tuple[Location, str, str, str]:
     kind, context = found["type"], found.get("ctx", {})
     key_at, value_at, name = _follow(tree, found["loc"])
+    if found["loc"] and found["loc"][-1] == "[key]":
+        value_at, name = key_at, str(found["loc"][-2])
     if kind == "extra_forbidden":
         name = str(found["loc"][-1])
         return key_at, "Y010", f"there is no field `{name}` here", _near(name)

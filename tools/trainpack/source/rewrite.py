@@ -1,4 +1,4 @@
-"""A source file that is read, changed and written again: its line ends and byte-order mark stay as they were."""
+"""A source file that is read, changed and written again: line ends and byte-order mark stay."""
 
 from __future__ import annotations
 
@@ -55,3 +55,5 @@ def write(original: Original, text: str) -> None:
     except OSError:
         Path(aside).unlink(missing_ok=True)
         raise
+    if read(original.root, original.path).text != text:
+        raise OSError(f"{original.path} does not hold what was written into it")

@@ -190,10 +190,10 @@ class _Scanner:
         if braces:
             start = match.start(2) + braces.start(1)
             for word in re.finditer(r"\S+", braces[1]):
-                name, equals, value = word[0].partition("=")
+                name, _, value = word[0].partition("=")
                 if word[0].startswith("#"):
                     id_, id_at = word[0][1:], Location(self.path, line.number, start + word.start() + 2)
-                elif equals:
+                else:
                     attributes[name] = value
             words = words[: braces.start()]
         at = Location(self.path, line.number, match.start(2) + 1)

@@ -32,12 +32,10 @@ def signed(path: str, text: str, role: str, on: dt.date, following: dt.date | No
         else:
             _fill(rows, own, values)
     else:
-        raise EditError(
-            f"{path}: write `review:` as a list with one `- role:` below another, then sign again"
-        )
+        raise EditError(f"{path}: write `review:` as a list, one `- role:` below another, and sign again")
     changed = "\n".join(rows)
     changed = changed.replace(f"hash: {_NO_HASH}", f"hash: {digest(changed)}", 1)
-    _verify(path, before, changed, role, text)
+    _verify(path, before, changed, (role, values["on"]), text)
     return changed
 
 
@@ -81,10 +79,10 @@ def _fill(rows: list[str], entry: Record, values: dict[str, str]) -> None:
     fresh = {name: value for name, value in values.items() if name not in entry}
     last = _last_row(entry)
     if braces:
-        row = rows[last - 1]
-        end = row.rindex("}")
+        written = rows[last - 1]
+        end = written.rindex("}")
         behind = "".join(f", {name}: {value}" for name, value in fresh.items())
-        rows[last - 1] = row[:end] + behind + row[end:]
+        rows[last - 1] = written[:end] + behind + written[end:]
     else:
         rows[last:last] = [f"{' ' * (at.column - 1)}{name}: {value}" for name, value in fresh.items()]
 
@@ -106,19 +104,26 @@ def _tree(path: str, text: str) -> Record:
     return tree
 
 
-def _verify(path: str, before: Record, changed: str, role: str, text: str) -> None:
+def _verify(path: str, before: Record, changed: str, mine: tuple[str, str], text: str) -> None:
     """Read the file again: the sign-off is there and fits, and nothing else has changed."""
     try:
         after = _tree(path, changed)
     except SourceError as error:
         raise EditError(f"{path} cannot be signed: {error}") from None
-    entries = [one for one in after.get("review", ()) if isinstance(one, Record)]
-    mine = [one for one in entries if one.get("role") == " ".join(role.split()) or one.get("role") == role]
-    others = [one for one in entries if one not in mine]
-    kept = [one for one in before.get("review") or () if isinstance(one, Record) and one.get("role") != role]
-    same = {**before, "review": 0} == {**after, "review": 0} and others == kept
-    body = not path.endswith(".md") or text.split("\n---", 1)[-1] == changed.split("\n---", 1)[-1]
-    if not (same and body and any(one.get("hash") == digest(changed) for one in mine)):
-        raise EditError(
-            f"{path} cannot be signed safely: write `review:` as a plain list, without comments in it"
-        )
+    own = _others(after, mine[0], own=True)
+    same = {**before, "review": 0} == {**after, "review": 0}
+    same = same and _others(before, mine[0]) == _others(after, mine[0])
+    body = not path.endswith(".md") or _body(path, text) == _body(path, changed)
+    signed_now = any(one.get("on") == mine[1] and one.get("hash") == digest(changed) for one in own)
+    if not (same and body and signed_now):
+        raise EditError(f"{path} cannot be signed safely: write `review:` as a list without comments")
+
+
+def _others(tree: Record, role: str, *, own: bool = False) -> list[Record]:
+    """The entries of other roles, or of this one."""
+    entries = (one for one in tree.get("review") or () if isinstance(one, Record))
+    return [one for one in entries if (one.get("role") == role) is own]
+
+
+def _body(path: str, text: str) -> list[str]:
+    return text.split("\n")[front_end(path, text) :]

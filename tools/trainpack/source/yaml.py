@@ -150,18 +150,21 @@ class _Reader:
         """Entries of a list with an id take their keys from it, so that inserting one renames nothing."""
         record = Record()
         record.at = self.place(event)
-        while type(event := self.next()) is not _RECORD_END:
-            name = self.name(event, depth)
-            value = self.value(self.next(), f"{key}.{name}", depth + 1)
+        following, read = self.next, self.value
+        while type(event := following()) is not _RECORD_END:
+            written = event.value if type(event) is _SCALAR else ""
+            name = self.name(event, written, depth)
+            value = read(following(), f"{key}.{written}", depth + 1)
             if name is None:
                 continue
             if value is None or name in record:
                 self.spare(name, record)
                 continue
             record[name] = value
-            if listed and name == "id" and type(value) is Scalar:
-                _rename(record, len(key), f"{listed}.{value}")
-                key = f"{listed}.{value}"
+            if listed and written == "id" and type(value) is Scalar:
+                renamed = f"{listed}.{str(value)}"
+                _rename(record, len(key), renamed)
+                key = renamed
         return record
 
     def spare(self, name: Scalar, record: Record) -> None:
@@ -172,16 +175,15 @@ class _Reader:
                 name.at, "Y005", f"nothing stands after `{name}:`", "Write a value or take the line out."
             )
 
-    def name(self, event: Any, depth: int) -> Scalar | None:
+    def name(self, event: Any, written: str, depth: int) -> Scalar | None:
         """The key that an event holds, or None after reporting why it is none."""
-        text = event.value if type(event) is _SCALAR else ""
-        if text and text != "<<" and event.anchor is None and event.tag is None:
-            name = Scalar(text)
+        if written and written != "<<" and event.anchor is None and event.tag is None:
+            name = Scalar(written.translate(_SHOW) if self.odd else written)
             mark = event.start_mark
             name.at = _new(Location, (self.path, mark.line + self.down, mark.column + self.right))
             name.key = ""
             return name
-        what = "merge keys (<<) are" if text == "<<" else "a key that is no plain word is"
+        what = "merge keys (<<) are" if written == "<<" else "a key that is no plain word is"
         self.report.error(self.place(event), "Y002", f"{what} not used here")
         self.value(event, "", depth + 1)
         return None

@@ -208,16 +208,9 @@ def _practice(module: Module) -> Iterator[tuple[str, list[Item]]]:
 
 
 def _supply(test: Blueprint, items: Sequence[Item]) -> Iterator[Supply]:
-    wanted = set(map(str, test.countries or ()))
     for objective, row in test.cells.items():
         for level, cell in row.items():
-            available = tuple(
-                str(item.id)
-                for item in items
-                if (item.objective, item.bloom) == (objective, level)
-                and test.use in item.use
-                and not (wanted and item.countries is not None and wanted.isdisjoint(item.countries))
-            )
+            available = tuple(str(item.id) for item in items if test.takes(item, objective, level))
             needed = cell.supply(len(test.forms))
             at = test.where("cells", objective, level)
             yield Supply(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from trainpack.diagnostics import Location
 from trainpack.model.fact import Fact, FactValue
 from trainpack.model.programme import Programme
 from trainpack.views import amount
@@ -16,6 +18,10 @@ from trainpack.views.usage import Usage, Use
 
 Weight = Literal["figure", "date", "list", "none"]
 """What readers see: another figure, another date in the text, another line in the list, or nothing."""
+
+
+LEAST_TYPED = 1000
+_SEPARATOR = "[,.\u00a0\u202f ]?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Change:
     source: str
     uses: tuple[Use, ...]  # now; for a fact that is gone, before
     events: tuple[str, ...]  # deliveries whose pack prints another value than before
+    typed: tuple[Location, ...]  # where the old number seems to be typed by hand
 
     @property
     def forms(self) -> tuple[tuple[str, int], ...]:
@@ -48,6 +55,7 @@ class State:
 
     programme: Programme
     used: Usage
+    texts: Mapping[str, str]  # by path
 
 
 def changes(old: State, new: State) -> tuple[Change, ...]:
@@ -81,6 +89,7 @@ def _change(old: State, new: State, name: str) -> Change | None:
         source_of(state.programme, value) if value is not None and after is not None else "",
         state.used.of(name),
         tuple(_events(before, after, state)),
+        tuple(_typed(before, after, old, new)),
     )
 
 
@@ -94,6 +103,21 @@ def _events(before: Fact | None, after: Fact | None, state: State) -> Iterator[s
         was, now = (fact.on(event.dates[0]) if fact else None for fact in (before, after))
         if taught.intersection(map(str, modules)) and _number(was) != _number(now):
             yield name
+
+
+def _typed(before: Fact | None, after: Fact | None, old: State, new: State) -> Iterator[Location]:
+    """Where texts hold the old number as digits; numbers below a thousand are too common to look for."""
+    was = _number(before.on(old.programme.settings.as_of)) if before is not None else None
+    now = _number(after.on(new.programme.settings.as_of)) if after is not None else None
+    if was is None or was == now or was < LEAST_TYPED or was % 1:
+        return
+    digits = _SEPARATOR.join(f"{was:,.0f}".split(","))
+    number = re.compile(rf"(?<![\d.,]){digits}(?![.,]?\d)")
+    for path, text in sorted(new.texts.items()):
+        if path.startswith(("modules/", "quizzes/", "curriculum/cards/")):
+            for found in number.finditer(text):
+                start = found.start()
+                yield Location(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
 
 
 def _number(value: FactValue | None) -> Decimal | None:
@@ -149,7 +173,9 @@ def _of_value(
             yield "figure", f"Corrected: {shown[1]}, not {shown[0]}, {validity(now, reader)}."
         else:
             yield "figure", f"Changed from {shown[0]} to {shown[1]}, {validity(now, reader)}."
-    elif (was.from_, was.to, was.period) != (now.from_, now.to, now.period):
+    elif (was.from_, was.period) == (now.from_, now.period) and was.to != now.to:
+        yield "list", f"It now holds {validity(now, reader)}."
+    elif (was.from_, was.period) != (now.from_, now.period):
         earlier = validity(was, desk_reader(old.programme, None))
         yield "date", f"The same value {shown[1]}, {validity(now, reader)}; before, {earlier}."
 

@@ -38,7 +38,7 @@ def draw(blueprint: Blueprint, items: Mapping[str, Item], standing: Iterable[Loc
     chosen: dict[str, list[Item]] = {letter: [] for letter in blueprint.forms if letter not in locked}
     for objective, levels in blueprint.cells.items():
         for bloom, cell in levels.items():
-            fitting = [item for item in items.values() if _fits(item, blueprint, objective, bloom)]
+            fitting = [item for item in items.values() if blueprint.takes(item, objective, bloom)]
             scope = f"{objective}/{bloom}"
             for letter, found in _deal(blueprint, scope, cell, fitting, tuple(chosen), locked).items():
                 chosen[letter] += found
@@ -48,21 +48,6 @@ def draw(blueprint: Blueprint, items: Mapping[str, Item], standing: Iterable[Loc
 def digest(item: Item) -> str:
     """The hash of what an item says in the source language, wherever it stands."""
     return hashlib.sha256(item.model_dump_json().encode()).hexdigest()[:12]
-
-
-def _fits(item: Item, blueprint: Blueprint, objective: str, bloom: str) -> bool:
-    return (
-        blueprint.use in item.use
-        and not item.practice
-        and item.objective == objective
-        and item.bloom == bloom
-        and _about(item, blueprint)
-    )
-
-
-def _about(item: Item, blueprint: Blueprint) -> bool:
-    """Whether an item is about a country of the test; most are about none in particular."""
-    return not (item.countries and blueprint.countries) or bool({*item.countries} & {*blueprint.countries})
 
 
 def _deal(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from trainpack import __version__
 from trainpack.cli.scaffold.editor import modeline, schema_files, vscode_files
-from trainpack.source.slug import slug
 from trainpack.cli.scaffold.render import render
+from trainpack.source.slug import slug
 
 STARTER = "meetings"
 MODULE_TITLE = "Meeting across time zones"
@@ -76,7 +76,7 @@ def module_files(
     countries: Sequence[str],
     facts: bool = False,
 ) -> dict[str, str]:
-    """A module with lesson, session, slides, one handout and its bank; `facts` where the programme has ours."""
+    """A module with lesson, session, slides, handout and bank; `facts` where the programme has ours."""
     course, _, number = name.rpartition("-")
     folder = f"{course}/{number}-{slug(title, 'module')}"
     head = {"id": name, "title": title, "task": task, "audiences": audiences, "countries": countries}

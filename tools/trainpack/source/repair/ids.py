@@ -1,4 +1,4 @@
-"""Ids that a bank lacks: the next free number of an item or a shared case, a word or a letter of an option."""
+"""Ids that a bank lacks: the next free number of an item or shared case, a word or letter of an option."""
 
 from __future__ import annotations
 
@@ -17,13 +17,20 @@ LISTS = ("options", "pairs", "extra", "sequence", "bins", "things")
 SHORT = 16
 """Characters. A longer text gets a letter for its id, and not its words."""
 
+_EMPTY = re.compile(r"([ \t]*id:)(?=[ \t]*(?:,|\n|[ \t]#|\Z))")
+"""A key `id:` that is there already and has no value."""
+
 
 def with_ids(text: str, tree: Record, mentioned: frozenset[str]) -> str:
     """The text of a bank with the missing ids. No id in `mentioned` is used again."""
     insertions = sorted(_missing(tree, mentioned), key=lambda found: found[0].at, reverse=True)
     for record, name in insertions:
         at = offset(text, record.at)
-        if text[at] == "{":
+        braces = text[at] == "{"
+        empty = _EMPTY.match(text, at + braces)
+        if empty:
+            text = f"{text[: empty.end(1)]} {name}{text[empty.end(1) :]}"
+        elif braces:
             text = f"{text[: at + 1]}id: {name}, {text[at + 1 :]}"
         else:
             text = f"{text[:at]}id: {name}\n{' ' * (record.at.column - 1)}{text[at:]}"

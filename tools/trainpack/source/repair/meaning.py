@@ -13,9 +13,9 @@ from trainpack.source.scan import scan
 
 
 def same_yaml(path: str, before: str, after: str) -> bool:
-    """Whether two YAML texts say the same, but for new ids and the order of options."""
-    old, new = _tree(path, before), _tree(path, after)
-    return new is not None and (old is None or _same(old, new, ""))
+    """Whether two YAML texts say the same, but for new ids and the order of options, without new complaints."""
+    (old, complaints), (new, fresh) = _tree(path, before), _tree(path, after)
+    return new is not None and fresh <= complaints and (old is None or _same(old, new, ""))
 
 
 def same_markdown(path: str, before: str, after: str, kind: Kind) -> bool:
@@ -26,12 +26,13 @@ def same_markdown(path: str, before: str, after: str, kind: Kind) -> bool:
     return not complaints and _alike(*parts)
 
 
-def _tree(path: str, text: str) -> Any:
-    """The tree, or None where the text cannot be read."""
+def _tree(path: str, text: str) -> tuple[Any, int]:
+    """The tree and how many complaints there are of it; None and one where the text cannot be read."""
+    report = Report()
     try:
-        return yaml.read(path, text, Report())
+        return yaml.read(path, text, report), len(report.diagnostics)
     except SourceError:
-        return None
+        return None, len(report.diagnostics) + 1
 
 
 def _same(old: Any, new: Any, key: str) -> bool:
@@ -79,4 +80,4 @@ def _alike_part(old: Part, new: Part) -> bool:
             and said == (new.level, _words(new.text.markdown), new.attributes)
             and old.id in ("", new.id)
         )
-    return type(old) is type(new) and _words(old.text.markdown) == _words(new.text.markdown)  # type: ignore[union-attr]
+    return type(old) is type(new) and _words(old.text.markdown) == _words(new.text.markdown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from trainpack.model.raw import Record, Scalar, Series
 from trainpack.source.sources import records
@@ -14,7 +15,7 @@ _NUMBER = re.compile(
 
 
 def with_sorted_options(text: str, tree: Record) -> str:
-    """The text of a bank in which options that are numbers of one unit rise. Comments move with their option."""
+    """The text of a bank in which options that are numbers of one unit rise. Comments move with them."""
     rows = text.split("\n")
     for item in records(tree.get("items")):
         options = item.get("options")
@@ -43,7 +44,7 @@ def _sort(rows: list[str], options: Series, numbers: list[Decimal]) -> None:
         return
     starts = [starts[0], *(_with_comments(rows, start, dash[:-1]) for start in starts[1:])]
     bounds = [*starts, _end(rows, options[-1].at.line, options.at.column)]
-    blocks = [rows[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    blocks = [rows[a:b] for a, b in pairwise(bounds)]
     gaps = []
     for block in blocks:
         gap = 0

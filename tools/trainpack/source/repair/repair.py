@@ -14,12 +14,12 @@ from trainpack.source.repair.options import with_sorted_options
 from trainpack.source.repair.whitespace import ended, trimmed_markdown, trimmed_yaml, untabbed
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A repair that would have changed what the file says."""
 
 
 def repaired(path: str, text: str, mentioned: frozenset[str]) -> str:
-    """The repaired text of a file. Raises Refused, and SourceError where Markdown has no front matter."""
+    """The repaired text of a file. Raises RefusedError, and SourceError without front matter."""
     return _yaml(path, text, mentioned) if path.endswith(".yml") else _markdown(path, text)
 
 
@@ -37,7 +37,7 @@ def _yaml(path: str, text: str, mentioned: frozenset[str]) -> str:
             tree = _tree(path, changed)
             changed = repair(changed, tree) if tree is not None else changed
     if changed != text and not same_yaml(path, text, changed) and _tree(path, text) is not None:
-        raise Refused(f"{path}: a repair would have changed what the file says, so none was made.")
+        raise RefusedError(f"{path}: a repair would have changed what the file says, so none was made.")
     return changed
 
 
@@ -51,7 +51,7 @@ def _markdown(path: str, text: str) -> str:
     changed = ended("\n".join([rows[0].rstrip(), new_front, rows[end].rstrip(), new_body]))
     same = same_markdown(path, body, new_body, kind) and same_yaml(path, front, new_front + "\n")
     if changed != text and not same:
-        raise Refused(f"{path}: a repair would have changed what the file says, so none was made.")
+        raise RefusedError(f"{path}: a repair would have changed what the file says, so none was made.")
     return changed
 
 

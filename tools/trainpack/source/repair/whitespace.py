@@ -16,7 +16,7 @@ WIDTHS = (2, 4, 8)
 
 
 def untabbed(path: str, text: str) -> str:
-    """A YAML text that tabs keep from being read, with spaces for them; the text itself if that does not help."""
+    """A YAML text that tabs keep from being read, with spaces for them; as it was if that does not help."""
     if "\t" not in text or _readable(path, text):
         return text
     for width in WIDTHS:

@@ -58,20 +58,43 @@ class Diagram:
     description: str
 
 
+class DiagramError(Exception):
+    """A mermaid text that cannot be drawn; `line` counts from 1 within it."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line, self.message = line, message
+
+
 drawn: dict[str, str] = {}
 """SVG by mermaid text: what has been drawn. The command line fills it from its cache, and keeps what is new."""
 
 
 @cache
 def draw(source: str) -> Diagram:
-    """Draw a mermaid text. Its `accTitle:` and `accDescr:` lines become the words."""
+    """Draw a mermaid text. Its `accTitle:` and `accDescr:` lines become the words. Raises DiagramError."""
     if source not in drawn:
         from mermaidx import render
 
-        drawn[source] = str(render(LOOK + source).svg())
+        try:
+            drawn[source] = str(render(LOOK + source).svg())
+        except RuntimeError as error:
+            raise _refused(str(error)) from None
     title, description = _line(source, "accTitle"), _line(source, "accDescr")
     name = f"diagram-{hashlib.sha256(source.encode()).hexdigest()[:12]}.svg"
     return Diagram(name, _sized(drawn[source]), title, description)
+
+
+def _refused(said: str) -> DiagramError:
+    """What mermaid says, in one line and with the place that it names."""
+    line = re.search(r"on line (\d+)", said)
+    near = re.search(r"^\s*(\S.*)\n-*\^", said, re.M)
+    shown = (
+        f"mermaid cannot read it near `{near[1]}`"
+        if near
+        else said.removeprefix("Mermaid rendering failed: ")
+    )
+    return DiagramError(int(line[1]) if line else 1, " ".join(shown.split())[:200])
 
 
 def _sized(svg: str) -> bytes:

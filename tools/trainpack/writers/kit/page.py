@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 
+from trainpack.diagnostics import Diagnostic, Severity, SourceError
 from trainpack.locale import words
 from trainpack.model.block import (
     Activity,
@@ -38,9 +40,10 @@ from trainpack.model.block import (
     Write,
 )
 from trainpack.model.programme import Settings
+from trainpack.model.text import Text
 from trainpack.views.page import Page
 from trainpack.views.question_types import Question
-from trainpack.writers.kit.diagram import FENCE, draw
+from trainpack.writers.kit.diagram import FENCE, DiagramError, draw
 from trainpack.writers.kit.island import admonition, raw, wrapped
 from trainpack.writers.kit.template import template
 
@@ -78,7 +81,7 @@ class Maker:
 
     def part(self, part: Part) -> str:
         if isinstance(part, Prose):
-            return self.prose(part.text.markdown)
+            return self.prose(part.text)
         if isinstance(part, Heading):
             return self.heading(part.level, part.text.markdown, part.id)
         return RENDERERS[type(part)](part, self)
@@ -86,11 +89,17 @@ class Maker:
     def heading(self, level: int, title: str, name: str = "") -> str:
         return f"{'#' * min(level + self.shift, 6)} {title}{f' {{#{name}}}' if name else ''}"
 
-    def prose(self, markdown: str) -> str:
-        return FENCE.sub(lambda fence: self.diagram(fence["source"]), markdown)
+    def prose(self, text: Text) -> str:
+        return FENCE.sub(lambda fence: self.diagram(fence, text), text.markdown)
 
-    def diagram(self, source: str) -> str:
-        drawn = draw(source)
+    def diagram(self, fence: re.Match[str], text: Text) -> str:
+        """The figure of a diagram. Raises SourceError at the line that cannot be drawn."""
+        try:
+            drawn = draw(fence["source"])
+        except DiagramError as error:
+            line = text.at.line + text.markdown.count("\n", 0, fence.start()) + error.line
+            at = text.at._replace(line=line, column=1)
+            raise SourceError(Diagnostic(at, "W004", Severity.ERROR, f"not drawn: {error.message}")) from None
         self.diagrams[drawn.name] = drawn.svg
         return raw(template("diagram").render(diagram=drawn, src=f"{self.media}{drawn.name}"))
 

@@ -70,4 +70,5 @@ def change_lines(changes: Sequence[Change], since: str) -> Iterator[str]:
         else:
             yield f"    no figure changes; it is used in {words.listed(words.pages_of(change))}"
         yield from (f"    print again: {form}" for form in words.form_words(change.forms))
+        yield from (f"    the old number is typed by hand: {at}" for at in change.typed)
         yield from (f"    event pack: {event}" for event in change.events)

@@ -56,6 +56,7 @@ def change_record(changes: Sequence[Change]) -> list[Record]:
             "uses": [_use(use) for use in change.uses],
             "forms": _forms(change.forms),
             "events": list(change.events),
+            "typed": [str(at) for at in change.typed],
         }
         for change in changes
     ]

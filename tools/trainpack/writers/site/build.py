@@ -43,12 +43,16 @@ def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
     serve(**_settings(root.resolve()), dev_addr=address, open_in_browser=open_browser)
 
 
-def write_site(sources: Sources, site_dir: Path, today: dt.date | None = None) -> list[str]:
+def write_site(
+    sources: Sources, site_dir: Path, today: dt.date | None = None, *, flat: bool = False
+) -> list[str]:
     """Build the site of checked sources into a folder; returns what MkDocs warned of.
 
-    Figures whose check-by date is past on `today` say when they were last checked.
+    Figures whose check-by date is past on `today` say when they were last checked. A `flat` site opens
+    from a folder, without a server.
     """
-    config = load_config(**_settings(sources.root.resolve()), site_dir=str(site_dir.resolve()))
+    settings = _settings(sources.root.resolve()) | ({"use_directory_urls": False} if flat else {})
+    config = load_config(**settings, site_dir=str(site_dir.resolve()))
     plugin = config.plugins["trainpack"]
     assert isinstance(plugin, TrainpackPlugin)
     plugin.ready = (sources, today)

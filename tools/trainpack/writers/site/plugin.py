@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -17,17 +18,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from trainpack.checks.registry import check
+from trainpack.diagnostics import SourceError
 from trainpack.locale import missing, words
 from trainpack.model.programme import Programme, Settings
 from trainpack.source.load import load
 from trainpack.source.sources import Sources
 from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.reader import reader_of
+from trainpack.writers.site import offline, search
+from trainpack.writers.site.flat import flat
+from trainpack.writers.site.offline import WORKER
 from trainpack.writers.site.pages import Site, SitePage, site
 from trainpack.writers.site.trouble import trouble, trouble_island
 
 HERE = Path(__file__).parent
 ASSETS = "assets/trainpack"
+LATER = frozenset({"search.js", "search.css", "offline.js"})
+"""Assets that site.js loads when they are first needed."""
 log = logging.getLogger("mkdocs.plugins.trainpack")
 
 
@@ -50,6 +57,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.as_of = dt.date(2000, 1, 1)
         self.complaints: list[str] = []
         self.shared: dict[str, object] = {}
+        self.courses: tuple[str, ...] = ()
+        self.found: dict[str, search.Found] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -66,8 +75,10 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme = str(HERE / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
-        _add(config.extra_css, [f"{ASSETS}/{path.name}" for path in _assets(".css")])
-        _add(config.extra_javascript, [f"{ASSETS}/{path.name}" for path in _assets(".js")])
+        _add(config.extra_css, [f"{ASSETS}/{path.name}" for path in _assets(".css") if path.name not in LATER])
+        _add(
+            config.extra_javascript, [f"{ASSETS}/{path.name}" for path in _assets(".js") if path.name not in LATER]
+        )
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
         assert self.site is not None
@@ -91,7 +102,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for uri, data in self.site.made.items():
             kept.append(File.generated(config, uri, content=data))
         for asset in (*_assets(".css"), *_assets(".js")):
-            kept.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
+            place = asset.name if asset.name == WORKER else f"{ASSETS}/{asset.name}"
+            kept.append(File.generated(config, place, abs_src_path=str(asset)))
         return kept
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -104,9 +116,38 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["title"] = ours.title
             if ours.hidden:
                 page.meta["hide"] = list(ours.hidden)
+            folder, _, name = ours.dest_uri.partition("/")
+            if folder in self.courses and name == "index.html":
+                page.meta["keep"] = folder
         if self.site is self.good and self.complaints:
             return f"{trouble_island(self.complaints)}\n\n{markdown}"
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Note what the search finds on a page."""
+        ours = self.by_uri.get(page.file.src_uri)
+        if ours is not None:
+            desk = ours.dest_uri.split("/")[0] not in (*self.courses, "index.html")
+            self.found[ours.src_uri] = search.found(page.file.url, ours.title, html, desk=desk)
+        return html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Where the site is opened from a folder, links lead to files."""
+        return output if config.use_directory_urls else flat(output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is made of all finished pages: the search data, and what a phone keeps of a course."""
+        if self.site is None or not self.found:
+            return
+        folder, language = Path(config.site_dir), config.theme["language"]
+        assets = folder / ASSETS
+        pages = [self.found[page.src_uri] for page in self.site.pages if page.src_uri in self.found]
+        text = search.full_text(pages)
+        (assets / search.TEXT).write_bytes(text)
+        (assets / search.HEADS).write_bytes(search.heads(pages, language, len(gzip.compress(text, mtime=0))))
+        if config.use_directory_urls:  # else it is opened from a folder, where no worker runs
+            extra = [f"{ASSETS}/{name}" for name in (*sorted(LATER), search.HEADS, search.TEXT)]
+            (assets / offline.PACKS).write_bytes(offline.packs(folder, self.courses, extra, language))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """No page shows the time of the build."""
@@ -122,11 +163,16 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _compile(self, root: Path) -> None:
         """Make the site anew; while serving, keep the last good one where that is not possible."""
         try:
-            sources, today = self.ready or (_read(root), None)
+            ready = self.ready
+            sources, today = ready or (_read(root), None)
             self.ready = None  # used once: later builds of a server read afresh
             self.complaints = [str(found) for found in sources.report] if sources.report.failed else []
             if sources.programme is not None and not self.complaints:
                 self._make(sources.programme, today, root)
+        except SourceError as error:
+            if ready is not None:  # the command line shows it among the others
+                raise
+            self.complaints = [str(error)]
         except Exception as error:
             if not self.serving:
                 raise
@@ -144,6 +190,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made.made.update({uri: (root / path).read_bytes() for uri, path in made.copies.items()})
             made.copies.clear()
         self.as_of = programme.settings.as_of
+        self.courses = tuple(str(name) for name in programme.settings.courses)
         self.shared = _shared(programme.settings, reader.language)
         self.by_uri = {page.src_uri: page for page in made.pages}
         self.good = made

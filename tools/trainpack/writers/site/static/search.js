@@ -41,6 +41,8 @@
         if (!title && !heading && !often) return;
         rank += (title && !place ? 1000 : 0) + (heading ? 500 + 200 * page.desk : 0) + Math.min(often, 99);
       }
+      const whole = terms.join(" ");
+      if (terms[1]) rank += (section.plain.includes(whole) ? 400 : 0) + (section.folded.includes(whole) ? 200 : 0);
       if (rank) hits.push({page, section, rank});
     }));
     return hits.sort((a, b) => b.rank - a.rank);

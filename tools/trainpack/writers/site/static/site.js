@@ -163,6 +163,11 @@
     search();
   });
 
+  const keeping = () => {
+    const place = location.protocol !== "file:" && document.querySelector("[data-keep]:empty");
+    if (place) document.head.append(make("script", {src: new URL("offline.js", here).href}));
+  };
+
   // Opened from a folder there is no server that finds index.html.
   if (location.protocol === "file:") {
     addEventListener("click", event => {
@@ -174,6 +179,7 @@
   const start = () => {
     countries();
     searchButton();
+    keeping();
     setTimeout(reach);
   };
   addEventListener("resize", reach);

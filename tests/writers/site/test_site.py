@@ -1,0 +1,201 @@
+"""The learner's site as it is written: which files, what is in no file, and by whichever command the same."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.example import TOOLS, add, change, copied, trainpack, tree
+
+ROOT = Path(__file__).parent.parent.parent.parent
+MODULE = "eii/03-what-counts"
+PAGES = {
+    "index.html",
+    "404.html",
+    "eii/index.html",
+    f"{MODULE}/index.html",
+    f"{MODULE}/handouts/case-school-run.html",
+    "glossary/index.html",
+    "figures/index.html",
+}
+SECRETS = (
+    "Read the case aloud, slowly, twice",
+    "People ask for the law",
+    "Ask for a vote, not for reasons",
+    "Road, school, factory, home",
+    "You listen first. Ask both advisers",
+    "Which question should you settle first",
+    "the record of who gave him his shifts",
+    "Would you pay Ms Lan?",
+)
+
+
+def text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with a mkdocs.yml of its own, as a programme has it, and with pictures of both sides."""
+    root = copied(tmp_path_factory.mktemp("site") / "p")
+    (root / "mkdocs.yml").write_text(text(ROOT / "mkdocs.yml"), "utf-8")
+    media = root / "modules" / MODULE / "media"
+    (media / "for-trainers.svg").write_bytes((media / "ways-home.svg").read_bytes())
+    add(root, f"modules/{MODULE}/media/media.yml",
+        "  - file: for-trainers.svg\n    title: A plan of the room\n    creator: us\n    source: own\n"
+        "    licence: CC-BY-4.0\n")  # fmt: skip
+    add(root, f"modules/{MODULE}/session.md", "\n![The tables](media/for-trainers.svg)\n")
+    (root / "modules" / MODULE / "notes-to-myself.txt").write_text("nobody reads this", "utf-8")
+    change(root, "curriculum/courses/eii.yml", "summary: From the accident",
+    change(
+        root,
+        "curriculum/courses/eii.yml",
+        "summary: From the accident",
+        'summary: From **5 years**, from {{ fact("vnm.eii.minimum-loss") }} on, from the accident',
+    )
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(source: Path) -> Path:
+    done = trainpack("build", "site", cwd=source)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return source / "build/site"
+
+
+def test_mkdocs_alone_builds_the_very_same_site(source: Path, site: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "alone")]
+    environment = {**os.environ, "PYTHONPATH": str(TOOLS)}
+    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "alone") == tree(site)
+
+
+def test_mkdocs_alone_refuses_broken_sources_with_their_place(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    (root / "mkdocs.yml").write_text(text(ROOT / "mkdocs.yml"), "utf-8")
+    add(root, f"modules/{MODULE}/lesson.md", "\n/// nonsense\n///\n")
+    environment = {**os.environ, "PYTHONPATH": str(TOOLS)}
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert re.search(rf"modules/{MODULE}/lesson\.md:\d+:5: D\d+ error: ", done.stderr)
+    assert "Traceback" not in done.stderr
+    assert not (root / "build/site/index.html").exists()
+
+
+def test_a_programme_without_mkdocs_yml_has_a_site_too(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    assert trainpack("build", "site", cwd=root).returncode == 0
+    assert set(tree(root / "build/site")) >= PAGES
+
+
+def test_the_pages_are_those_of_learners(site: Path) -> None:
+    assert {name for name in tree(site) if name.endswith(".html")} == PAGES
+
+
+def test_only_files_that_learner_text_uses_are_there(site: Path) -> None:
+    files = {name for name in tree(site) if not name.startswith("assets/")}
+    drawn = {name for name in files if re.fullmatch(rf"{MODULE}/media/diagram-[0-9a-f]{{12}}\.svg", name)}
+    assert len(drawn) == 1
+    assert files - drawn - PAGES == {f"{MODULE}/media/ways-home.svg", "sitemap.xml", "sitemap.xml.gz"}
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_nothing_for_trainers_is_in_any_file(site: Path, secret: str) -> None:
+    for path in site.rglob("*"):
+        if path.is_file() and path.suffix in (".html", ".js", ".json", ".xml", ".svg", ".css", ".txt"):
+            assert secret not in text(path), path
+    assert "for-trainers" not in str(list(site.rglob("*")))
+
+
+def test_styles_and_scripts_of_every_page_exist(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        tree_ = lxml_html.fromstring(text(page))
+        links = tree_.xpath("//link[@rel='stylesheet']/@href | //script/@src | //img/@src")
+        assert any(link.endswith(".css") for link in links) and any(link.endswith(".js") for link in links)
+        for link in links:
+            assert (page.parent / link).resolve().is_file() or (site / link.lstrip("/")).is_file(), (
+                page,
+                link,
+            )
+
+
+def test_links_between_pages_lead_to_files_and_ids(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        if page.name == "404.html":
+            continue
+        for link in lxml_html.fromstring(text(page)).xpath("//a/@href"):
+            if re.match(r"[a-z]+:", link):
+                continue
+            path, _, anchor = link.partition("#")
+            target = (page.parent / path).resolve() if path else page
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), (page, link)
+            if anchor:
+                assert lxml_html.fromstring(text(target)).xpath(f"//*[@id='{anchor}']"), (page, link)
+
+
+def test_no_page_style_or_script_of_ours_asks_another_host(site: Path) -> None:
+    """Links that a reader may follow are no requests."""
+    for page in site.rglob("*.html"):
+        tree_ = lxml_html.fromstring(text(page))
+        asked = tree_.xpath(
+            "//script/@src | //link[@rel!='canonical']/@href | //img/@src | //iframe/@src"
+            " | //source/@src | //video/@src | //object/@data | //form/@action | //*/@srcset"
+        )
+        assert not [one for one in asked if re.match(r"(?:https?:)?//", one)], page
+        assert not re.search(r"@import|url\([\"']?(?:https?:)?//", text(page))
+    for path in site.rglob("*.css"):
+        assert not re.search(r"(?:@import\s|url\()[\"']?(?:https?:)?//", text(path)), path
+    for path in (site / "assets/trainpack").glob("*.js"):
+        assert not re.search(r"[\"'`](?:https?:|wss?:)?//[a-z]", text(path)), path
+
+
+def test_the_sitemap_has_the_day_of_the_programme(site: Path) -> None:
+    listing = text(site / "sitemap.xml")
+    dates = set(re.findall(r"<lastmod>(.*?)</lastmod>", listing))
+    assert dates <= {"2026-11-21"}
+    packed = (site / "sitemap.xml.gz").read_bytes()
+    assert gzip.decompress(packed).decode("utf-8") == listing
+
+
+def test_no_search_index_is_shipped(site: Path) -> None:
+    assert not list(site.rglob("search_index*"))
+
+
+def test_texts_of_courses_and_terms_are_prose_too(site: Path) -> None:
+    course = lxml_html.fromstring(text(site / "eii/index.html"))
+    summary = course.xpath("//p[@class='summary']")[0]
+    assert summary.text_content().startswith("From 5 years, from 5% on")
+    assert summary.xpath("./strong") and summary.xpath("./data[@data-id='vnm.eii.minimum-loss']")
+    assert "Smallest loss of working capacity" in course.xpath("string(//table[@class='figures'])")
+    home = lxml_html.fromstring(text(site / "index.html"))
+    assert "from 5% on" in home.xpath("string(//div[@class='home'])")
+    for page in site.rglob("*.html"):
+        assert "{{" not in text(page) and "[@" not in text(page), page
+
+
+def test_a_draft_says_so_on_its_page(site: Path) -> None:
+    assert 'class="tp-draft"' in text(site / MODULE / "index.html")
+
+
+def test_headings_have_the_authors_ids_in_the_same_order_as_before(site: Path) -> None:
+    page = lxml_html.fromstring(text(site / MODULE / "index.html"))
+    ids = page.xpath("//article//h2/@id")
+    assert ids == ["three-tests", "way-to-work", "figures", "sources", "pictures"]
+
+
+def test_graded_items_are_on_no_page(site: Path) -> None:
+    page = text(site / MODULE / "index.html")
+    assert "eii-03-q01" in page and "eii-03-q03" in page
+    for graded in ("eii-03-q07", "eii-03-q08", "eii-03-q09", "eii-03-q10"):
+        for path in site.rglob("*.html"):
+            assert graded not in text(path)

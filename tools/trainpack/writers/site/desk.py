@@ -1,0 +1,147 @@
+"""The desk book: what is needed at work, two taps away. Job aids, deadlines, figures, words, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from trainpack.locale import words
+from trainpack.model.card import Card, CardSet
+from trainpack.model.fact import Fact
+from trainpack.model.module import Document, HandoutHead
+from trainpack.model.programme import Programme
+from trainpack.model.text import Text
+from trainpack.model.unit import DURATIONS
+from trainpack.views import amount
+from trainpack.views.expand import expand
+from trainpack.views.markup import inline
+from trainpack.views.page import Figure, figure, finished, plain
+from trainpack.views.reader import Reader
+from trainpack.views.references import entry
+from trainpack.views.scope import Scope
+from trainpack.writers.kit.island import raw
+from trainpack.writers.kit.page import tail
+from trainpack.writers.kit.template import template
+from trainpack.writers.site.labels import labels
+from trainpack.writers.site.sitepage import SitePage
+
+GROUPS = ("page", "pages", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure in force, with the day until which somebody must look it up again."""
+
+    figure: Figure
+    check_by: str
+
+
+def desk_pages(programme: Programme, reader: Reader) -> list[SitePage]:
+    """The front page of the desk book and all that it leads to, in the order of the menu."""
+    pages = [
+        _figures(programme, reader, "deadlines", lambda fact: fact.unit in DURATIONS),
+        _figures(programme, reader, "figures", lambda fact: True),
+        _glossary(programme, reader),
+        *(_cards(programme, found, reader) for found in programme.cards.values()),
+    ]
+    return [_front(programme, reader), *pages]
+
+
+def job_aids(programme: Programme) -> Iterator[tuple[str, Document[HandoutHead]]]:
+    """The job aids for learners, each with its module's title."""
+    for module in programme.modules.values():
+        for handout in module.handouts:
+            if handout.head.for_ == "learner" and handout.head.kind == "job-aid":
+                yield plain(module.title.markdown), handout
+
+
+def _front(programme: Programme, reader: Reader) -> SitePage:
+    aids = [
+        (aid.path.removeprefix("modules/"), plain(aid.head.title.markdown), module, aid.head.countries or ())
+        for module, aid in job_aids(programme)
+    ]
+    body = template("desk").render(
+        aids=aids,
+        sets=[(found, plain(found.title.markdown)) for found in programme.cards.values()],
+        names=_names(programme, reader),
+        day=amount.day(reader.day, reader),
+        word=labels(reader.language, *GROUPS),
+    )
+    title = words(reader.language, "desk")["desk"]
+    return SitePage("desk/index.md", "desk/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
+
+
+def _names(programme: Programme, reader: Reader) -> dict[str, str]:
+    known = (str(country.code) for country in programme.settings.countries)
+    return {code: programme.settings.country_name(code, reader.language) for code in known}
+
+
+def _figures(programme: Programme, reader: Reader, name: str, wanted: Callable[[Fact], bool]) -> SitePage:
+    """Figures in force on the reader's day, by country, with source and check-by date."""
+    label = labels(reader.language, *GROUPS)
+    scope = Scope(programme, reader)
+    lines: dict[str, list[Line]] = {}
+    for key, fact in programme.facts.items():
+        found = fact.on(reader.day)
+        if found is not None and wanted(fact):
+            line = Line(figure(programme, key, scope), amount.day(found.check_by, reader))
+            lines.setdefault(fact.country, []).append(line)
+    named = _names(programme, reader)
+    body = template("figures").render(
+        countries=[(code, named[code], lines[code]) for code in named if code in lines],
+        others=[line for code, found in lines.items() if code not in named for line in found],
+        works=[(key, Markup(entry(programme.references[key]))) for key in sorted(scope.works)],
+        intro=label[f"{name}_intro"].format(date=amount.day(reader.day, reader)),
+        word=label,
+    )
+    title = words(reader.language, "pages")[name] if name == "figures" else words(reader.language, "desk")[name]
+    folder = name if name == "figures" else f"desk/{name}"
+    return SitePage(f"{folder}.md", f"{folder}/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
+
+
+def _glossary(programme: Programme, reader: Reader) -> SitePage:
+    found = [(term, term.wordings.get(reader.language)) for term in programme.terms.values()]
+    scope = Scope(programme, reader)
+    entries = sorted(
+        ((w, t, markup(w.definition, scope)) for t, w in found if w is not None),
+        key=lambda entry: str(entry[0].term).casefold(),
+    )
+    foreign = sorted({code for _, term, _ in entries for code in term.wordings} - {reader.language})
+    word = labels(reader.language, *GROUPS)
+    body = raw(template("glossary").render(entries=entries, foreign=foreign, word=word))
+    title = words(reader.language, "pages")["glossary"]
+    return SitePage("glossary.md", "glossary/index.html", title, with_tail(f"# {title}\n\n{body}", title, scope))
+
+
+def _cards(programme: Programme, found: CardSet, reader: Reader) -> SitePage:
+    """A set of cards, on screen and to print and cut."""
+    scope = Scope(programme, reader)
+    body = template("cards").render(
+        summary=markup(found.summary, scope),
+        fields=found.fields,
+        cards=[(card, _filled(card, scope)) for card in found.cards],
+        names=_names(programme, reader),
+        modules={str(m.id): (f"{m.folder.removeprefix('modules/')}/lesson.md", plain(m.title.markdown))
+                 for m in programme.modules.values()},
+        word=labels(reader.language, *GROUPS),
+    )  # fmt: skip
+    title = plain(found.title.markdown)
+    text = with_tail(f"# {title}\n\n{raw(body)}", title, scope)
+    return SitePage(f"cards/{found.id}.md", f"cards/{found.id}/index.html", title, text, hidden=("toc",))
+
+
+def _filled(card: Card, scope: Scope) -> dict[str, Markup]:
+    return {str(name): markup(text, scope) for name, text in card.fields.items()}
+
+
+def markup(text: Text | None, scope: Scope) -> Markup:
+    """An author's text as finished HTML."""
+    return Markup(inline(expand(text, scope).markdown) if text else "")
+
+
+def with_tail(text: str, title: str, scope: Scope) -> str:
+    """A page of our own with the figures and sources that its texts use."""
+    end = tail(finished("", title, False, (), {}, None, scope))
+    return f"{text}\n\n{end}" if end else text
