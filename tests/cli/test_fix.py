@@ -142,12 +142,12 @@ def test_an_id_without_a_value_gets_one(programme: Path) -> None:
         BANK,
         ("  - id: eii-03-q02\n", "  - id:\n"),
         ("      - id: refuse\n", "      - id:   # a word\n"),
-        ("{id: event, text", "{id:, text"),
+        ("{id: event, text", "{id: , text"),
     )
     assert after(programme, BANK) == (
         text.replace("  - id:\n", "  - id: eii-03-q11\n")
         .replace("- id:   # a word", "- id: b   # a word")
-        .replace("{id:, text", "{id: b, text")
+        .replace("{id: , text", "{id: b , text")
     )
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from trainpack.checks.passage import Passage, passages
 from trainpack.diagnostics import Location, Severity
+from trainpack.model.items import Item
+from trainpack.model.items.base import BaseItem
 from trainpack.model.programme import Programme
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
@@ -22,6 +24,7 @@ from trainpack.source.locate import inside
 from trainpack.source.sources import Sources
 
 FormT = TypeVar("FormT", bound=Form)
+ItemT = TypeVar("ItemT", bound=BaseItem)
 
 COMPARED = 2_000
 """Ids that a wrong one is compared with at most, so that a file full of wrong ids takes no minutes."""
@@ -55,22 +58,32 @@ class Context:
     broken: frozenset[str]
     incomplete: frozenset[str]
     hints: dict[tuple[str, str], str] = field(default_factory=dict)
-    sorted_forms: dict[type[Form], list[tuple[Passage, Any]]] = field(default_factory=dict)
+    _items: dict[type[Item], list[Any]] = field(default_factory=dict)
+    _forms: dict[type[Form], list[tuple[Passage, Any]]] = field(default_factory=dict)
+    _names: list[tuple[Passage, Value, Name]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for passage in self.passages:
             for form in passage.forms:
-                self.sorted_forms.setdefault(type(form), []).append((passage, form))
+                self._forms.setdefault(type(form), []).append((passage, form))
+                if isinstance(form, Value):
+                    self._names.extend((passage, form, name) for name in names(form.expression))
+        for module in self.programme.modules.values():
+            for item in module.bank.items if module.bank is not None else ():
+                self._items.setdefault(type(item), []).append(item)
+
+    def items(self, *kinds: type[ItemT]) -> Iterator[ItemT]:
+        """All items of some types."""
+        for kind in kinds:
+            yield from self._items.get(kind, ())
 
     def forms(self, kind: type[FormT]) -> list[tuple[Passage, FormT]]:
         """All inline forms of a kind, each with the text that it stands in."""
-        return self.sorted_forms.get(kind, [])  # type: ignore[arg-type]
+        return self._forms.get(kind, [])  # type: ignore[arg-type]
 
-    def names(self) -> Iterator[tuple[Passage, Value, Name]]:
+    def names(self) -> Sequence[tuple[Passage, Value, Name]]:
         """All names and facts in the expressions of texts."""
-        for passage, value in self.forms(Value):
-            for name in names(value.expression):
-                yield passage, value, name
+        return self._names
 
     def name_at(self, passage: Passage, value: Value, name: Name) -> Location:
         """The place of a name or of a fact's id in an expression of a text."""

@@ -81,9 +81,7 @@ def unknown_unit(context: Context) -> Iterator[Finding]:
         unit: vnd
     """
     units = [fact.unit for fact in context.programme.facts.values()]
-    for item in items(context):
-        if isinstance(item, Numeric | Formula) and item.unit is not None:
-            units.append(item.unit.expect)
+    units += [item.unit.expect for item in context.items(Numeric, Formula) if item.unit is not None]
     for unit in units:
         if unit not in UNITS:
             yield Finding(unit.at, f"there is no unit `{unit}`", near(unit, UNITS))

@@ -9,7 +9,6 @@ from itertools import islice, product
 from trainpack.checks.context import Context, near
 from trainpack.checks.passage import Given, names_of
 from trainpack.checks.rule import Finding, rule, wrong
-from trainpack.checks.structure import items
 from trainpack.diagnostics import Location
 from trainpack.model.items import Formula
 from trainpack.model.items.number import Choice, Range
@@ -84,10 +83,9 @@ def _values(context: Context) -> Iterator[tuple[Expression, Given, Text, int]]:
 
 def _formulas(context: Context) -> Iterator[tuple[Formula, Scalar]]:
     """The formulas of every formula item: that of its answer, and those of near answers."""
-    for item in items(context):
-        if isinstance(item, Formula):
-            yield item, item.answer.formula
-            yield from ((item, near_.formula) for near_ in item.near)
+    for item in context.items(Formula):
+        yield item, item.answer.formula
+        yield from ((item, near_.formula) for near_ in item.near)
 
 
 def _readable(context: Context) -> Iterator[tuple[Expression, Given, Text, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from trainpack.checks.context import Context, near
@@ -12,8 +12,8 @@ from trainpack.checks.rule import RULES, Finding, rule
 from trainpack.checks.structure import banks, blocks, items
 from trainpack.diagnostics import Location, Severity
 from trainpack.model.block import Quiz
-from trainpack.model.items import Categorise, Formula, Item, Match, Multiple, Numeric, Order, Single, TextItem
-from trainpack.model.items.words import Accepted, Cloze
+from trainpack.model.items import Categorise, Formula, Match, Multiple, Numeric, Order, Single, TextItem
+from trainpack.model.items.words import Cloze
 from trainpack.model.raw import Scalar
 from trainpack.source.inline import mask
 
@@ -41,15 +41,14 @@ def right_options(context: Context) -> Iterator[Finding]:
           - {id: a, text: 5 per cent, correct: true}
           - {id: b, text: 10 per cent}
     """
-    for item in items(context):
-        if isinstance(item, Single | Multiple):
-            right = sum(option.correct for option in item.options)
-            if right == 0:
-                hint = "Mark one correct: true."
-                yield Finding(item.where("options"), f"`{item.id}` has no right option", hint)
-            elif right > 1 and isinstance(item, Single):
-                hint = "Use type: multiple."
-                yield Finding(item.where("options"), f"`{item.id}` has {right} right options", hint)
+    for item in context.items(Single, Multiple):
+        right = [option for option in item.options if option.correct]
+        if not right:
+            hint = "Mark one correct: true."
+            yield Finding(item.where("options"), f"`{item.id}` has no right option", hint)
+        elif len(right) > 1 and isinstance(item, Single):
+            hint = "Use type: multiple."
+            yield Finding(item.where("options"), f"`{item.id}` has {len(right)} right options", hint)
 
 
 @rule("Q035", "error", "practice and graded at once")
@@ -113,23 +112,22 @@ def duplicate_parts(context: Context) -> Iterator[Finding]:
           - {id: yes, text: yes}
           - {id: no, text: no}
     """
-    for item in items(context):
-        for names in _named(item):
-            if len(set(names)) < len(names):
-                yield from _repeated(names)
+    for names in _named(context):
+        if len(set(names)) < len(names):
+            yield from _repeated(names)
 
 
-def _named(item: Item) -> Iterable[list[Scalar]]:
-    """The ids in an item that must differ from each other."""
-    if isinstance(item, Single | Multiple):
-        return ([option.id for option in item.options],)
-    if isinstance(item, Match):
-        return ([pair.id for pair in item.pairs] + [extra.id for extra in item.extra],)
-    if isinstance(item, Order):
-        return ([step.id for step in item.sequence],)
-    if isinstance(item, Categorise):
-        return ([bin_.id for bin_ in item.bins], [thing.id for thing in item.things])
-    return ()
+def _named(context: Context) -> Iterator[list[Scalar]]:
+    """The ids in each item that must differ from each other."""
+    for choice in context.items(Single, Multiple):
+        yield [option.id for option in choice.options]
+    for match in context.items(Match):
+        yield [pair.id for pair in match.pairs] + [extra.id for extra in match.extra]
+    for order in context.items(Order):
+        yield [step.id for step in order.sequence]
+    for sorting in context.items(Categorise):
+        yield [bin_.id for bin_ in sorting.bins]
+        yield [thing.id for thing in sorting.things]
 
 
 def _repeated(names: list[Scalar]) -> Iterator[Finding]:
@@ -156,9 +154,7 @@ def gaps(context: Context) -> Iterator[Finding]:
         gaps:
           person: {accept: [insured]}
     """
-    for item in items(context):
-        if not isinstance(item, Cloze):
-            continue
+    for item in context.items(Cloze):
         written: Counter[str] = Counter()
         for gap in _GAP.finditer(mask(item.text.markdown)):
             name = gap[1].strip()
@@ -188,12 +184,11 @@ def unknown_bin(context: Context) -> Iterator[Finding]:
 
         bin: excluded
     """
-    for item in items(context):
-        if isinstance(item, Categorise):
-            bins = [bin_.id for bin_ in item.bins]
-            for thing in item.things:
-                if thing.bin not in bins:
-                    yield Finding(thing.bin.at, f"there is no bin `{thing.bin}`", near(thing.bin, bins))
+    for item in context.items(Categorise):
+        bins = [bin_.id for bin_ in item.bins]
+        for thing in item.things:
+            if thing.bin not in bins:
+                yield Finding(thing.bin.at, f"there is no bin `{thing.bin}`", near(thing.bin, bins))
 
 
 @rule("Q040", "error", "too few options")
@@ -211,8 +206,8 @@ def too_few_options(context: Context) -> Iterator[Finding]:
           - {id: a, text: yes, correct: true}
           - {id: b, text: no}
     """
-    for item in items(context):
-        if isinstance(item, Single | Multiple) and len(item.options) < 2:
+    for item in context.items(Single, Multiple):
+        if len(item.options) < 2:
             yield Finding(item.where("options"), f"`{item.id}` needs at least two options")
 
 
@@ -235,25 +230,19 @@ def shares(context: Context) -> Iterator[Finding]:
             yield Finding(item.where("expect"), "`expect` is a share from 0 to 1")
         if item.points <= 0:
             yield Finding(item.where("points"), f"`{item.id}` is worth nothing")
-        for at, credit in _credits(item):
-            if not 0 <= credit <= 1:
-                yield Finding(at, "`credit` is a share from 0 to 1")
+    for at, credit in _credits(context):
+        if not 0 <= credit <= 1:
+            yield Finding(at, "`credit` is a share from 0 to 1")
 
 
-def _credits(item: Item) -> Iterator[tuple[Location, Decimal]]:
-    if isinstance(item, Numeric | Formula):
+def _credits(context: Context) -> Iterator[tuple[Location, Decimal]]:
+    for item in context.items(Numeric, Formula):
         yield from ((near_.where("credit"), near_.credit) for near_ in item.near)
-    elif isinstance(item, TextItem | Cloze):
-        for answer in _accepted(item):
-            yield answer.where("credit"), answer.credit
-
-
-def _accepted(item: TextItem | Cloze) -> Iterator[Accepted]:
-    if isinstance(item, TextItem):
-        yield from item.accept
-    else:
-        for gap in item.gaps.values():
-            yield from gap.accept or ()
+    for typed in context.items(TextItem):
+        yield from ((answer.where("credit"), answer.credit) for answer in typed.accept)
+    for cloze in context.items(Cloze):
+        for gap in cloze.gaps.values():
+            yield from ((answer.where("credit"), answer.credit) for answer in gap.accept or ())
 
 
 @rule("Q046", "error", "waiver of an unknown check")
@@ -293,8 +282,8 @@ def variants(context: Context) -> Iterator[Finding]:
 
         variants: 6
     """
-    for item in items(context):
-        if isinstance(item, Formula) and not 1 <= item.variants <= MOST_VARIANTS:
+    for item in context.items(Formula):
+        if not 1 <= item.variants <= MOST_VARIANTS:
             yield Finding(item.where("variants"), f"write a number of variants from 1 to {MOST_VARIANTS}")
 
 

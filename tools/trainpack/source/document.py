@@ -40,8 +40,7 @@ def digest(text: str) -> str:
 
     White space at the ends of lines does not count. In a Markdown file sign-offs stand in the front matter.
     """
-    said = re.sub(r"(?m)[ \t]+$", "", text).rstrip("\n") + "\n"
-    rows = said.split("\n")
+    rows = [*"\n".join([row.rstrip(" \t") for row in text.split("\n")]).rstrip("\n").split("\n"), ""]
     end = _closing(rows) if rows[0] == "---" else len(rows)
     front = _UNSIGNED.sub("", "\n".join(rows[:end]) + "\n")
     return hashlib.sha256((front + "\n".join(rows[end:])).encode()).hexdigest()[:16]

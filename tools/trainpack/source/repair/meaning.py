@@ -13,7 +13,7 @@ from trainpack.source.scan import scan
 
 
 def same_yaml(path: str, before: str, after: str) -> bool:
-    """Whether two YAML texts say the same, but for new ids and the order of options, without new complaints."""
+    """Whether two YAML texts say the same, but for new ids and the order of options; no complaint is new."""
     (old, complaints), (new, fresh) = _tree(path, before), _tree(path, after)
     return new is not None and fresh <= complaints and (old is None or _same(old, new, ""))
 

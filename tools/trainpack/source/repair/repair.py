@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from trainpack.diagnostics import Report, SourceError
 from trainpack.model.block import Kind
 from trainpack.model.raw import Record
@@ -31,12 +33,12 @@ def kind_of(path: str) -> Kind:
 
 
 def _yaml(path: str, text: str, mentioned: frozenset[str]) -> str:
-    changed = trimmed_yaml(untabbed(path, text))
+    changed = _trimmed(path, text)
     if path.startswith("quizzes/"):
-        for repair in (lambda t, tree: with_ids(t, tree, mentioned), with_sorted_options):
+        for repair in (partial(with_ids, mentioned=mentioned), with_sorted_options):
             tree = _tree(path, changed)
             changed = repair(changed, tree) if tree is not None else changed
-    if changed != text and not same_yaml(path, text, changed) and _tree(path, text) is not None:
+    if changed != text and not same_yaml(path, text, changed):
         raise RefusedError(f"{path}: a repair would have changed what the file says, so none was made.")
     return changed
 
@@ -45,14 +47,19 @@ def _markdown(path: str, text: str) -> str:
     rows = text.split("\n")
     end = front_end(path, text)
     front, body = "\n".join(rows[1:end]) + "\n", "\n".join(rows[end + 1 :])
-    new_front = trimmed_yaml(untabbed(path, front)).rstrip("\n")
+    new_front = _trimmed(path, front)
     kind = kind_of(path)
     new_body = with_heading_ids(path, trimmed_markdown(path, body), kind) if body.strip() else ""
-    changed = ended("\n".join([rows[0].rstrip(), new_front, rows[end].rstrip(), new_body]))
-    same = same_markdown(path, body, new_body, kind) and same_yaml(path, front, new_front + "\n")
-    if changed != text and not same:
+    said = front == new_front or same_yaml(path, front, new_front)
+    if not (said and same_markdown(path, body, new_body, kind)):
         raise RefusedError(f"{path}: a repair would have changed what the file says, so none was made.")
-    return changed
+    return ended(f"{rows[0].rstrip()}\n{new_front}{rows[end].rstrip()}\n{new_body}")
+
+
+def _trimmed(path: str, text: str) -> str:
+    """YAML without white space that nobody sees; a text that cannot be read then either stays as it is."""
+    changed = trimmed_yaml(untabbed(path, text))
+    return text if _tree(path, changed) is None else trimmed_yaml(changed)
 
 
 def _tree(path: str, text: str) -> Record | None:

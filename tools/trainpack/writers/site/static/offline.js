@@ -52,7 +52,8 @@
         tell("keeping", {n: ++done, size: files.length});
       }
     };
-    await Promise.all(Array.from({length: AT_ONCE}, next));
+    const ends = await Promise.allSettled(Array.from({length: AT_ONCE}, next)), broken = ends.find(end => end.reason);
+    if (broken) throw broken.reason;
   };
 
   // What did not change is copied from the edition kept before; a broken download goes on where it stopped.

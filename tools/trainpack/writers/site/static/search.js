@@ -42,7 +42,7 @@
         rank += (title && !place ? 1000 : 0) + (heading ? 500 + 200 * page.desk : 0) + Math.min(often, 99);
       }
       const whole = terms.join(" ");
-      if (terms[1]) rank += (section.plain.includes(whole) ? 400 : 0) + (section.folded.includes(whole) ? 200 : 0);
+      if (terms[1]) rank += (section.plain.includes(whole) ? 1000 : 0) + (section.folded.includes(whole) ? 200 : 0);
       if (rank) hits.push({page, section, rank});
     }));
     return hits.sort((a, b) => b.rank - a.rank);
@@ -126,13 +126,12 @@
       wait = setTimeout(show, 150);
     });
     field.addEventListener("keydown", event => {
+      if (!/^(Enter|ArrowDown)$/.test(event.key) || event.isComposing) return;
+      event.preventDefault();
+      clearTimeout(wait);
+      show();
       const first = list.querySelector("a");
-      if (event.key === "ArrowDown" && first) first.focus();
-      if (event.key === "Enter" && first) {
-        show();
-        first.focus();
-      }
-      if (/Enter|ArrowDown/.test(event.key)) event.preventDefault();
+      if (first) first.focus();
     });
     list.addEventListener("click", event => event.target.closest("a") && dialog.close());
     dialog.addEventListener("click", event => event.target === dialog && dialog.close());
