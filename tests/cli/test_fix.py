@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 from trainpack.cli.main import main
+from trainpack.diagnostics import Report
+from trainpack.source.lines import lines
 from trainpack.source.repair import repair
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "projects/example"
@@ -239,6 +243,23 @@ def test_ids_of_headings_differ_and_need_no_latin_letters(programme: Path) -> No
         and "## Opening {#opening-2}" in fixed
         and "## ការងារ {#slide-2}" in fixed
     )
+
+
+SOURCES = sorted(
+    path.relative_to(EXAMPLE).as_posix()
+    for pattern in ("curriculum/**/*.yml", "modules/**/*.md", "quizzes/**/*.yml")
+    for path in EXAMPLE.glob(pattern)
+)
+
+
+@given(st.sampled_from(SOURCES), st.dictionaries(st.integers(0, 200), st.sampled_from([" ", "\t", " \t"])))
+def test_white_space_at_the_ends_of_lines_is_taken_away_and_nothing_else(
+    path: str, noise: dict[int, str]
+) -> None:
+    text = (EXAMPLE / path).read_text("utf-8")
+    code = {line.number for line in lines(path, text, 0, Report()) if line.masked}
+    rows = [row + noise.get(n, "") if n not in code else row for n, row in enumerate(text.split("\n"))]
+    assert repair.repaired(path, "\n".join(rows), frozenset()) == text
 
 
 def test_a_repair_that_would_change_what_is_said_is_refused(

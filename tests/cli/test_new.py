@@ -62,11 +62,21 @@ def test_the_same_day_gives_the_same_files(programme: Path, tmp_path: Path) -> N
 def test_new_never_overwrites(programme: Path) -> None:
     before = tree(programme)
     done = run("new", "programme", programme)
-    assert done.exit_code == 1 and "README.md" in done.output and "Traceback" not in done.output
+    assert (
+        done.exit_code == 1 and "curriculum/programme.yml" in done.output and "Traceback" not in done.output
+    )
     (programme / "README.md").unlink()
     assert run("new", "programme", programme).exit_code == 1
     assert not (programme / "README.md").exists(), "all files or none"
     assert {**tree(programme), "README.md": before["README.md"]} == before
+
+
+def test_files_that_a_new_repository_has_are_left_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    done = run("new", "programme", tmp_path, *AS_OF)
+    assert done.exit_code == 0 and "README.md exists and was left" in done.stderr
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine"
+    clean(tmp_path)
 
 
 def test_options_are_taken_and_names_of_countries_come_from_cldr(tmp_path: Path) -> None:

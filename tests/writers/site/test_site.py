@@ -91,12 +91,6 @@ def test_mkdocs_alone_refuses_broken_sources_with_their_place(tmp_path: Path) ->
     assert not (root / "build/site/index.html").exists()
 
 
-def test_a_programme_without_mkdocs_yml_has_a_site_too(tmp_path: Path) -> None:
-    root = copied(tmp_path / "p")
-    assert trainpack("build", "site", cwd=root).returncode == 0
-    assert set(tree(root / "build/site")) >= PAGES
-
-
 def test_the_pages_are_those_of_learners(site: Path) -> None:
     pages = {name for name in tree(site) if name.endswith(".html")}
     assert pages >= PAGES
@@ -107,7 +101,7 @@ def test_the_pages_are_those_of_learners(site: Path) -> None:
 
 
 def test_only_files_that_learner_text_uses_are_there(site: Path) -> None:
-    """Beside pages and our own assets: one picture, one drawn diagram, and what servers and browsers look for."""
+    """Beside pages and our assets: one picture, one drawn diagram, and what browsers look for."""
     files = {name for name in tree(site) if not name.startswith("assets/") and not name.endswith(".html")}
     media = {name for name in files if "/media/" in name}
     assert media == {name for name in media if name.startswith(f"{MODULE}/media/")}
@@ -210,3 +204,14 @@ def test_graded_items_are_on_no_page(site: Path) -> None:
     for graded in ("eii-03-q07", "eii-03-q08", "eii-03-q09", "eii-03-q10"):
         for path in site.rglob("*.html"):
             assert graded not in text(path)
+
+
+def test_a_site_is_called_as_its_programme_wherever_it_is_built(tmp_path: Path) -> None:
+    """Without a mkdocs.yml, too: the name of the folder is in no file."""
+    root = copied(tmp_path / "some-folder")
+    assert trainpack("build", "site", cwd=root).returncode == 0
+    home = lxml_html.fromstring(text(root / "build/site/index.html"))
+    assert home.xpath("string(//title)") == "Social security training for ASEAN institutions"
+    assert set(tree(root / "build/site")) >= PAGES
+    for path in (root / "build/site").rglob("*.html"):
+        assert "some-folder" not in text(path)

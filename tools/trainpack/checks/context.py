@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from trainpack.checks.passage import Passage, passages
 from trainpack.diagnostics import Location, Severity
-from trainpack.model.items import Item
 from trainpack.model.items.base import BaseItem
 from trainpack.model.programme import Programme
 from trainpack.model.raw import Scalar
@@ -25,6 +24,7 @@ from trainpack.source.sources import Sources
 
 FormT = TypeVar("FormT", bound=Form)
 ItemT = TypeVar("ItemT", bound=BaseItem)
+OtherT = TypeVar("OtherT", bound=BaseItem)
 
 COMPARED = 2_000
 """Ids that a wrong one is compared with at most, so that a file full of wrong ids takes no minutes."""
@@ -58,7 +58,7 @@ class Context:
     broken: frozenset[str]
     incomplete: frozenset[str]
     hints: dict[tuple[str, str], str] = field(default_factory=dict)
-    _items: dict[type[Item], list[Any]] = field(default_factory=dict)
+    _items: dict[type[BaseItem], list[Any]] = field(default_factory=dict)
     _forms: dict[type[Form], list[tuple[Passage, Any]]] = field(default_factory=dict)
     _names: list[tuple[Passage, Value, Name]] = field(default_factory=list)
 
@@ -72,10 +72,11 @@ class Context:
             for item in module.bank.items if module.bank is not None else ():
                 self._items.setdefault(type(item), []).append(item)
 
-    def items(self, *kinds: type[ItemT]) -> Iterator[ItemT]:
-        """All items of some types."""
-        for kind in kinds:
-            yield from self._items.get(kind, ())
+    def items(self, kind: type[ItemT], other: type[OtherT] | None = None) -> Iterator[ItemT | OtherT]:
+        """All items of one type, or of two."""
+        yield from self._items.get(kind, ())
+        if other is not None:
+            yield from self._items.get(other, ())
 
     def forms(self, kind: type[FormT]) -> list[tuple[Passage, FormT]]:
         """All inline forms of a kind, each with the text that it stands in."""

@@ -12,7 +12,7 @@ from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks, documents, scalars
 from trainpack.diagnostics import Location
 from trainpack.model.fact import Fact, FactValue
-from trainpack.model.items import Formula, Item, Numeric
+from trainpack.model.items import Formula, Numeric
 from trainpack.model.items.words import Cloze
 from trainpack.model.module import Module
 from trainpack.model.raw import Scalar
@@ -74,27 +74,23 @@ def _uses(context: Context) -> Iterator[tuple[str, Location, str | None]]:
         module = str(passage.home.module.id) if passage.home.module is not None else None
         if name.fact:
             yield name.name, context.name_at(passage, value, name), module
-    for owner, fact in _named(context):
+    for owner, fact in named_facts(context):
         yield str(fact), fact.at, str(owner.id)
 
 
-def _named(context: Context) -> Iterator[tuple[Module, Scalar]]:
+def named_facts(context: Context) -> Iterator[tuple[Module, Scalar]]:
+    """The facts that front matter and items take by id: behind a name, or as an answer."""
     for module, document in documents(context):
         yield from ((module, value) for value in document.head.given.values() if names_fact(value))
-    for module, bank in banks(context):
-        for item in bank.items:
-            yield from ((module, value) for value in facts_of(item))
-
-
-def facts_of(item: Item) -> Iterator[Scalar]:
-    """The facts that an item takes by id: behind its names, or as its answer."""
-    if isinstance(item, Formula):
-        yield from (value for value in item.given.values() if isinstance(value, Scalar) and names_fact(value))
-    elif isinstance(item, Numeric):
-        yield from scalars(item.answer.fact)
-    elif isinstance(item, Cloze):
-        for gap in item.gaps.values():
-            yield from scalars(gap.fact)
+    owners = {bank.path: module for module, bank in banks(context)}
+    for item in context.items(Formula):
+        given = (value for value in item.given.values() if isinstance(value, Scalar) and names_fact(value))
+        yield from ((owners[item.at.path], value) for value in given)
+    for numeric in context.items(Numeric):
+        yield from ((owners[numeric.at.path], value) for value in scalars(numeric.answer.fact))
+    for cloze in context.items(Cloze):
+        for gap in cloze.gaps.values():
+            yield from ((owners[cloze.at.path], value) for value in scalars(gap.fact))
 
 
 @rule("L003", "warning", "figure past its check-by date", strict=True)
@@ -120,7 +116,7 @@ def past_check_by(context: Context) -> Iterator[Finding]:
 
 
 def _used(context: Context) -> set[str]:
-    used = {str(name) for _, name in _named(context)}
+    used = {str(name) for _, name in named_facts(context)}
     used.update(name.name for _, _, name in context.names() if name.fact)
     return used
 

@@ -34,7 +34,8 @@ def undrawn(context: Context) -> Iterator[Finding]:
     """
     pattern = _undrawn()
     for passage in context.passages:
-        found = pattern.search(passage.text.markdown)
+        text = passage.text.markdown
+        found = None if text.isascii() else pattern.search(text)
         if found:
             at = context.at(passage, *found.span())
             said = f"no font draws {found[0]} (U+{ord(found[0]):04X})"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Literal, get_args
 
 from trainpack.model.bank import Bank
 from trainpack.model.base import Node, read_number
-from trainpack.model.block import Heading, Prose
+from trainpack.model.block import Block, Heading, Prose
 from trainpack.model.items import Formula, Item
 from trainpack.model.module import Document, HandoutHead, Head, Module
 from trainpack.model.programme import Programme
@@ -117,7 +116,8 @@ def gather(value: object, found: list[Text]) -> None:
     """All texts in a record, a document's parts, or a collection of them, in reading order."""
     if isinstance(value, Node):
         held = value.__dict__
-        for name in _fields(type(value)):
+        names = _FIELDS.get(type(value))
+        for name in _fields(type(value)) if names is None else names:
             inner = held[name]
             if type(inner) is Text:
                 found.append(inner)
@@ -132,17 +132,22 @@ def gather(value: object, found: list[Text]) -> None:
         found.append(value.text)
 
 
-@cache
+_FIELDS: dict[type[Node], tuple[str, ...]] = {}
+
+
 def _fields(model: type[Node]) -> tuple[str, ...]:
-    """The fields of a record in which texts can be."""
-    return tuple(
+    """The fields of a record in which texts can be; each class is looked at once."""
+    _FIELDS[model] = tuple(
         name
         for name, info in model.model_fields.items()
         if name not in _SKIPPED and _holds_text(info.annotation)
     )
+    return _FIELDS[model]
 
 
 def _holds_text(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Text | Node | Prose | Heading):
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return bool(_fields(annotation)) or issubclass(annotation, Block)
+    if isinstance(annotation, type) and issubclass(annotation, Text | Prose | Heading):
         return True
     return any(_holds_text(part) for part in get_args(annotation))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trainpack.checks.context import Context, near, unknown
-from trainpack.checks.facts import facts_of
-from trainpack.checks.passage import names_fact
+from trainpack.checks.facts import named_facts
 from trainpack.checks.rule import Finding, rule
-from trainpack.checks.structure import anchor_ids, banks, blocks, documents, items, scalars
+from trainpack.checks.structure import anchor_ids, banks, blocks, documents, scalars
 from trainpack.model.block import Activity, Quiz, Step
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
@@ -73,15 +72,7 @@ def unknown_fact(context: Context) -> Iterator[Finding]:
         if name.fact and not context.known("fact", name.name):
             at = context.name_at(passage, value, name)
             yield Finding(at, f"there is no fact `{name.name}`", context.near("fact", name.name))
-    yield from _findings(context, "fact", _facts_named(context))
-
-
-def _facts_named(context: Context) -> Iterator[Scalar]:
-    """The facts that front matter and items take by id."""
-    for _, document in documents(context):
-        yield from filter(names_fact, document.head.given.values())
-    for item in items(context):
-        yield from facts_of(item)
+    yield from _findings(context, "fact", [name for _, name in named_facts(context)])
 
 
 @rule("R004", "error", "unknown item")

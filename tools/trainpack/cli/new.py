@@ -77,9 +77,15 @@ def programme(
     made = programme_files(
         name=name, title=title, countries=named, language=language, as_of=day, extras=sorted(set(extras))
     )
+    for path in [path for path in made if not path.startswith(_OWN) and (folder / path).exists()]:
+        click.echo(f"{path} exists and was left as it is.", err=True)
+        del made[path]
     _write(folder, made, hidden=("curriculum/schemas/",))
     click.echo("Now: trainpack check, then trainpack build. README.md says what is where.", err=True)
 
+
+_OWN = ("curriculum/", "modules/", "quizzes/", "mkdocs.yml")
+"""What makes a programme. Other files, such as a README.md that a new repository has, may be there."""
 
 _SAID = {
     "hooks": "check before each commit (.pre-commit-config.yaml)",

@@ -67,6 +67,21 @@ class Scenario(Node):
     nodes: dict[Id, Scene] = Field(min_length=1)
     """The scenes by id."""
 
+    @property
+    def type(self) -> str:
+        """What it is called where it stands among items."""
+        return "scenario"
+
+    @property
+    def points(self) -> Decimal:
+        """What the best end is worth."""
+        return max((scene.score for scene in self.nodes.values() if scene.score is not None), default=Decimal(0))
+
+    @property
+    def practice(self) -> bool:
+        """Whether learners may see it with its scores."""
+        return "practice" in self.use
+
 
 class Defaults(Node):
     """What the items take where they are silent."""

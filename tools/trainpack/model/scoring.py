@@ -90,6 +90,16 @@ def cloze(gaps: Sequence[Decimal]) -> Decimal:
     return sum(gaps, NONE) / len(gaps)
 
 
+def judged(earned: Sequence[Decimal], best: Sequence[Decimal]) -> Decimal:
+    """The share of the points of a rubric; `best` are the points of each criterion's best level."""
+    return sum(earned, NONE) / sum(best, NONE)
+
+
+def walked(score: Decimal, best: Decimal) -> Decimal:
+    """The share that an end of a scenario earns of its best end."""
+    return score / best if best else ALL
+
+
 # Khmer, Burmese, Shan, Lao, Thai and full-width digits: the last four bits are the value.
 _DIGITS = re.compile("[\u17e0-\u17e9\u1040-\u1049\u1090-\u1099\u0ed0-\u0ed9\u0e50-\u0e59\uff10-\uff19]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")

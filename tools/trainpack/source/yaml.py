@@ -162,7 +162,7 @@ class _Reader:
                 continue
             record[name] = value
             if listed and written == "id" and type(value) is Scalar:
-                renamed = f"{listed}.{str(value)}"
+                renamed = f"{listed}.{value!s}"
                 _rename(record, len(key), renamed)
                 key = renamed
         return record

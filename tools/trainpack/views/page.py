@@ -16,7 +16,7 @@ from trainpack.model.programme import Programme
 from trainpack.model.reference import Reference
 from trainpack.views import amount
 from trainpack.views.parts import parts_for
-from trainpack.views.question import question
+from trainpack.views.question import question, story
 from trainpack.views.question_types import Question
 from trainpack.views.reader import Reader
 from trainpack.views.references import entry, short_name
@@ -117,7 +117,12 @@ def _practice(
     for quiz in quizzes:
         items = practice_items(module, quiz, taken, scope.reader.country)
         taken.update(str(item.id) for item in items)
-        yield quiz.at, tuple(question(item, module.bank, scope.with_given({})) for item in items)
+        made = {str(item.id): question(item, module.bank, scope.with_given({})) for item in items}
+        stories = {str(one.id): one for one in module.bank.scenarios if one.practice}
+        told = {name: story(stories[name], scope.with_given({})) for name in quiz.items if name in stories}
+        order = [str(name) for name in quiz.items] or list(made)
+        both = made | {str(name): one for name, one in told.items()}
+        yield quiz.at, tuple(both[name] for name in order if name in both)
 
 
 def figure(programme: Programme, name: str, scope: Scope) -> Figure:

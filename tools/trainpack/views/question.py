@@ -10,29 +10,46 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from trainpack.locale import words
-from trainpack.model.bank import Bank, Stimulus
+from trainpack.model.bank import Bank, Scenario, Stimulus
 from trainpack.model.items import (
     Categorise,
     Cloze,
+    Essay,
     Formula,
+    Hotspot,
     Item,
     Match,
     Multiple,
     Numeric,
     Order,
+    Scale,
     Single,
     TextItem,
     TrueFalse,
 )
 from trainpack.model.items.number import Choice as Choices
 from trainpack.model.items.number import Range, Tolerance
+from trainpack.model.items.picture import Region
 from trainpack.model.text import Text
 from trainpack.source.expression import Name, evaluate, parse
 from trainpack.views import amount
 from trainpack.views.expand import expand
 from trainpack.views.markup import inline, to_html
 from trainpack.views.order import shuffled
-from trainpack.views.question_types import Accepted, Choice, Gap, Near, Question, Side, Variant
+from trainpack.views.question_types import (
+    Accepted,
+    Area,
+    Choice,
+    Criterion,
+    Gap,
+    Level,
+    Near,
+    Question,
+    Scene,
+    Side,
+    Variant,
+    Way,
+)
 from trainpack.views.scope import Scope
 
 MAKING_TRIES = 50
@@ -62,16 +79,43 @@ def question(item: Item, bank: Bank, scope: Scope, seed: str = "") -> Question:
     return replace(made, digest=_digest(made))
 
 
+def story(scenario: Scenario, scope: Scope) -> Question:
+    """The question that a branching scenario puts: its title is the stem, its scenes are the ways through."""
+    making = _Making(scope, "")
+    scenes = sorted(scenario.nodes.items(), key=lambda node: node[0] != scenario.start)
+    made = Question(
+        item=scenario,
+        digest="",
+        language=scope.reader.language,
+        stem=making.html(scenario.title),
+        explanation="",
+        hints=(),
+        scenes=tuple(
+            Scene(
+                str(name),
+                making.html(scene.text),
+                tuple(Way(str(way.id), making.html(way.text), str(way.to)) for way in scene.choices),
+                scene.score or Decimal(0),
+            )
+            for name, scene in scenes
+        ),
+    )
+    return replace(made, digest=_digest(made))
+
+
 def stimulus_html(stimulus: Stimulus, scope: Scope) -> str:
     """A shared case with its title and picture."""
     picture = ""
     if stimulus.image:
-        scope.pictures.setdefault(str(stimulus.image.src))
-        source = f"{scope.folder}{stimulus.image.src}"
-        picture = f'\n<p><img src="{source}" alt="{_attribute(str(stimulus.image.alt))}"></p>'
+        picture = f"\n<p>{_picture(str(stimulus.image.src), str(stimulus.image.alt), scope)}</p>"
     title = inline(expand(stimulus.title, scope).markdown)
     text = to_html(expand(stimulus.text, scope).markdown)
     return f'<p class="stimulus-title"><strong>{title}</strong></p>\n{text}{picture}'
+
+
+def _picture(source: str, alt: str, scope: Scope) -> str:
+    scope.pictures.setdefault(source)
+    return f'<img src="{scope.folder}{source}" alt="{_attribute(alt)}">'
 
 
 def _attribute(text: str) -> str:
@@ -252,6 +296,52 @@ def _gaps(item: Cloze, making: _Making) -> Iterator[Gap]:
         yield Gap(str(name), mixed, accepted, value, gap.tolerance.around(value or Decimal(0)), shown)
 
 
+def _hotspot(item: Item, making: _Making) -> Question:
+    assert isinstance(item, Hotspot)
+    regions = item.regions
+    if item.shuffle:
+        regions = shuffled(regions, making.seed, f"{item.id}/regions", lambda region: str(region.id))
+    choices = tuple(Choice(str(r.id), making.html(r.label), r.correct, "") for r in regions)
+    areas = tuple(Area(str(r.id), r.shape, tuple(_shares(r, item))) for r in regions)
+    picture = _picture(str(item.image.src), str(item.image.alt), making.scope)
+    made = _question(item, making, making.html(item.stem))
+    return replace(made, choices=choices, areas=areas, picture=picture)
+
+
+def _shares(region: Region, item: Hotspot) -> Iterator[float]:
+    """The numbers of a region as shares of the picture; a circle as its box."""
+    numbers = [float(number) for number in region.at_]
+    if region.shape == "circle":
+        x, y, radius = numbers
+        numbers = [x - radius, y - radius, 2 * radius, 2 * radius]
+    for place, number in enumerate(numbers):
+        yield round(number / (item.image.height if place % 2 else item.image.width), 4)
+
+
+def _scale(item: Item, making: _Making) -> Question:
+    assert isinstance(item, Scale)
+    ends = {item.scale.from_: item.scale.low, item.scale.to: item.scale.high}
+    choices = tuple(
+        Choice(str(n), f"{n}: {making.html(ends[n])}" if n in ends else str(n), correct=False, feedback="")
+        for n in range(item.scale.from_, item.scale.to + 1)
+    )
+    return replace(_question(item, making, making.html(item.stem)), choices=choices)
+
+
+def _essay(item: Item, making: _Making) -> Question:
+    assert isinstance(item, Essay)
+    criteria = tuple(
+        Criterion(
+            str(criterion.id),
+            making.html(criterion.criterion),
+            tuple(Level(level.points, making.html(level.text)) for level in criterion.levels),
+        )
+        for criterion in item.rubric
+    )
+    made = _question(item, making, making.html(item.stem))
+    return replace(made, criteria=criteria, sample=making.html(item.sample))
+
+
 def _digest(made: Question) -> str:
     """What a learner answered is kept under this: an edit of the question starts it afresh."""
     said = [
@@ -274,6 +364,9 @@ _MAKE: MappingProxyType[type[Item], Callable[[Item, _Making], Question]] = Mappi
         Match: _match,
         Order: _order,
         Categorise: _categorise,
+        Hotspot: _hotspot,
+        Scale: _scale,
+        Essay: _essay,
     }
 )
 """How each item type becomes a question: a new type adds its line here."""

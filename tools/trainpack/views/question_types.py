@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from trainpack.model.bank import Scenario
 from trainpack.model.items import Item
 
 
@@ -76,10 +77,58 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A region of a picture, as `choices` name it; its numbers are shares of width and height, from 0 to 1.
+
+    A circle has the shares of its box.
+    """
+
+    id: str
+    shape: str
+    at: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How well a text meets a criterion, and what that earns."""
+
+    points: Decimal
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line by which a text is judged; its levels rise."""
+
+    id: str
+    html: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A choice in a scene, and the scene that it leads to."""
+
+    id: str
+    html: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A node of a scenario. One without ways is an end and has a score."""
+
+    id: str
+    html: str
+    ways: tuple[Way, ...]
+    score: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Everything a writer prints of an item. Lists stand in the order in which they are shown."""
 
-    item: Item
+    item: Item | Scenario
     digest: str
     """12 hexadecimal digits of all it says: what a learner answered is kept under id and digest."""
     language: str
@@ -100,5 +149,14 @@ class Question:
     steps: tuple[Side, ...] = ()
     sequence: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    picture: str = ""
+    """Hotspot: the picture, as an element of HTML."""
+    areas: tuple[Area, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    """Essay: what it is judged by."""
+    sample: str = ""
+    """Essay: HTML of a model answer."""
+    scenes: tuple[Scene, ...] = ()
+    """Scenario: the scenes, the first one first. `stem` is its title."""
     stimulus: str = ""
     """HTML of the shared case, with its title."""

@@ -8,9 +8,25 @@ from trainpack.model.items.arrange import Categorise, Match, Order
 from trainpack.model.items.base import BaseItem, Use
 from trainpack.model.items.choice import Multiple, Option, Single, TrueFalse
 from trainpack.model.items.number import Formula, Numeric
+from trainpack.model.items.open import Essay, Scale
+from trainpack.model.items.picture import Hotspot
 from trainpack.model.items.words import Cloze, TextItem
 
-Item = Single | Multiple | TrueFalse | Numeric | Formula | TextItem | Cloze | Match | Order | Categorise
+Item = (
+    Single
+    | Multiple
+    | TrueFalse
+    | Numeric
+    | Formula
+    | TextItem
+    | Cloze
+    | Match
+    | Order
+    | Categorise
+    | Hotspot
+    | Scale
+    | Essay
+)
 
 ITEM_TYPES: MappingProxyType[str, type[Item]] = MappingProxyType(
     {
@@ -24,6 +40,9 @@ ITEM_TYPES: MappingProxyType[str, type[Item]] = MappingProxyType(
         "match": Match,
         "order": Order,
         "categorise": Categorise,
+        "hotspot": Hotspot,
+        "scale": Scale,
+        "essay": Essay,
     }
 )
 
@@ -32,13 +51,16 @@ __all__ = [
     "BaseItem",
     "Categorise",
     "Cloze",
+    "Essay",
     "Formula",
+    "Hotspot",
     "Item",
     "Match",
     "Multiple",
     "Numeric",
     "Option",
     "Order",
+    "Scale",
     "Single",
     "TextItem",
     "TrueFalse",

@@ -11,8 +11,11 @@ from trainpack.source.edit import offset
 from trainpack.source.slug import slug
 from trainpack.source.sources import records
 
-LISTS = ("options", "pairs", "extra", "sequence", "bins", "things")
+LISTS = ("options", "pairs", "extra", "sequence", "bins", "things", "regions", "rubric")
 """The lists of an item whose entries have ids."""
+
+WORDS = ("text", "left", "label", "criterion")
+"""The fields of such an entry that may name it."""
 
 SHORT = 16
 """Characters. A longer text gets a letter for its id, and not its words."""
@@ -63,7 +66,7 @@ def _named(item: Record, kind: str) -> Iterator[tuple[Record, str]]:
     taken = {str(entry["id"]) for other in LISTS for entry in records(item.get(other)) if "id" in entry}
     for position, entry in enumerate(records(item[kind])):
         if entry and "id" not in entry:
-            words = str(entry.get("text", entry.get("left", "")))
+            words = next((str(entry[name]) for name in WORDS if name in entry), "")
             name = slug(words, "") if len(words) <= SHORT else ""
             if not name or name in taken:
                 name = next(letter for letter in _letters(position) if letter not in taken)

@@ -9,15 +9,19 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
+from trainpack.model.bank import Scenario
 from trainpack.model.items import (
     Categorise,
     Cloze,
+    Essay,
     Formula,
+    Hotspot,
     Item,
     Match,
     Multiple,
     Numeric,
     Order,
+    Scale,
     Single,
     TextItem,
     TrueFalse,
@@ -39,12 +43,16 @@ class Print:
 
 def item(question: Question, print_: Print) -> str:
     """One question as HTML."""
-    render, instruction = RENDERERS[type(question.item)]
+    render, instruction = (
+        (_scenario, "do-scenario") if isinstance(question.item, Scenario) else RENDERERS[type(question.item)]
+    )
     stem = question.stem if not isinstance(question.item, Cloze) else _gapped(question)
     number = print_.numbers.get(str(question.item.id), 0)
     points = _points(question, print_) if print_.points else Markup("")
     key = answer(question, print_) if print_.answers else Markup("")
     said = print_.word[instruction]
+    if isinstance(question.item, Hotspot) and sum(choice.correct for choice in question.choices) > 1:
+        said = print_.word["do-multiple"]
     return str(
         Markup('<div class="item" id="{}" data-number="{}"><div class="stem">{}</div>').format(
             str(question.item.id), number, Markup(stem)
@@ -65,6 +73,10 @@ def _points(question: Question, print_: Print) -> Markup:
 
 def answer(question: Question, print_: Print) -> Markup:
     """The right answer and why, for a key."""
+    if not question.explanation:  # a scale has no right answer, the ends of a story tell theirs
+        return Markup('<div class="answer"><p class="right"><strong>{}:</strong> {}</p></div>').format(
+            print_.word["answer"], right_answer(question)
+        )
     right = Markup('<p class="right"><strong>{}:</strong> {}</p>').format(
         print_.word["answer"], right_answer(question)
     )
@@ -74,7 +86,7 @@ def answer(question: Question, print_: Print) -> Markup:
     if text.startswith("<p>"):
         explained = Markup("<p>{}{}").format(label, Markup(text.removeprefix("<p>")))
     why = Markup('<div class="why">{}</div>').format(explained)
-    return Markup('<div class="answer">{}{}{}</div>').format(right, why, _told(question))
+    return Markup('<div class="answer">{}{}{}{}</div>').format(right, why, _told(question), _rubric(question))
 
 
 def _told(question: Question) -> Markup:
@@ -92,8 +104,26 @@ def _told(question: Question) -> Markup:
     return Markup('<ul class="told">{}</ul>').format(lines) if lines else Markup("")
 
 
+def _rubric(question: Question) -> Markup:
+    """What a text is judged by: a line for each criterion, a cell for each level."""
+    rows = Markup("")
+    for one in question.criteria:
+        levels = Markup("").join(
+            Markup("<td>{}: {}</td>").format(level.points, Markup(level.html)) for level in one.levels
+        )
+        rows += Markup('<tr><th scope="row">{}</th>{}</tr>').format(Markup(one.html), levels)
+    return Markup('<table class="rubric"><tbody>{}</tbody></table>').format(rows) if rows else Markup("")
+
+
 def right_answer(question: Question) -> Markup:
     """The answer in as few signs as an examiner needs."""
+    if isinstance(question.item, Scale):
+        return Markup("–")
+    if question.scenes:
+        ends = ((n, scene) for n, scene in enumerate(question.scenes, 1) if not scene.ways)
+        return escape(", ".join(f"{n}: {scene.score}" for n, scene in ends))
+    if question.criteria:
+        return Markup(question.sample)
     if isinstance(question.item, TrueFalse):
         return Markup(next(choice.html for choice in question.choices if choice.correct))
     if question.choices:
@@ -196,6 +226,48 @@ def _gapped(question: Question) -> str:
     return stem
 
 
+def _hotspot(question: Question, print_: Print) -> Markup:
+    """The picture, and its regions in words with a letter each."""
+    return Markup("<p>{}</p>").format(Markup(question.picture)) + _choice(question, print_)
+
+
+def _essay(question: Question, print_: Print) -> Markup:
+    """The length that is asked for, and lines to write on."""
+    assert isinstance(question.item, Essay)
+    words = question.item.words
+    said = Markup("")
+    if words is not None:
+        text = print_.word["words"].format(least=words[0], most=words[1])
+        said = Markup('<p class="do">{}</p>').format(text)
+    lines = _FEWEST_LINES if words is None else max(_FEWEST_LINES, min(words[1] // _WORDS_IN_A_LINE, _MOST_LINES))
+    return said + Markup('<div class="answer-line" data-lines="{}"></div>').format(lines)
+
+
+_FEWEST_LINES, _MOST_LINES, _WORDS_IN_A_LINE = 6, 30, 8
+
+
+def _scenario(question: Question, print_: Print) -> Markup:
+    """Numbered paragraphs; each choice names the paragraph to go on with."""
+    place = {scene.id: n for n, scene in enumerate(question.scenes, 1)}
+    told = Markup("")
+    for n, scene in enumerate(question.scenes, 1):
+        ways = Markup("").join(
+            Markup("<li>{} <em>{}</em></li>").format(
+                Markup(way.html), print_.word["go_to"].format(n=place[way.to])
+            )
+            for way in scene.ways
+        )
+        after = Markup("<ul>{}</ul>").format(ways) if ways else Markup("<p><em>{}</em></p>").format(print_.word["end"])
+        text = Markup("<p><strong>{}</strong> {}</p>").format(n, Markup(_unwrapped(scene.html)))
+        told += Markup('<div class="scene">{}{}</div>').format(text, after)
+    return told
+
+
+def _unwrapped(html: str) -> str:
+    """The text of a scene without the paragraph round it; several become lines."""
+    return html.strip().removeprefix("<p>").removesuffix("</p>").replace("</p>\n<p>", "<br>")
+
+
 RENDERERS: MappingProxyType[type[Item], tuple[Callable[[Question, Print], Markup], str]] = MappingProxyType(
     {
         Single: (_choice, "do-single"),
@@ -208,6 +280,9 @@ RENDERERS: MappingProxyType[type[Item], tuple[Callable[[Question, Print], Markup
         Match: (_match, "do-match"),
         Order: (_order, "do-order"),
         Categorise: (_match, "do-categorise"),
+        Hotspot: (_hotspot, "do-single"),
+        Scale: (_true_false, "do-scale"),
+        Essay: (_essay, "do-essay"),
     }
 )
 """Every item type on paper: how it is laid out, and what the reader is asked to do."""

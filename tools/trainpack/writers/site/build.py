@@ -30,11 +30,11 @@ def _settings(root: Path) -> dict[str, Any]:
         return {"config_file": str(own)}
     return {
         "config_file": os.devnull,
-        "site_name": root.name or "trainpack",
+        "site_name": "trainpack",  # until the plugin has read the title of the programme
         "docs_dir": str(root / "modules"),
         "theme": THEME,
         "extra": {"generator": False},
-        "plugins": [{"trainpack": {"root": str(root)}}],
+        "plugins": [{"trainpack": {"root": str(root), "titled": True}}],
     }
 
 

@@ -14,28 +14,42 @@ from types import MappingProxyType
 from lxml.html import HtmlElement
 
 from trainpack.locale import words as words_of
+from trainpack.model.bank import Scenario
 from trainpack.model.items import (
     BaseItem,
     Categorise,
     Cloze,
+    Essay,
     Formula,
+    Hotspot,
     Match,
     Multiple,
     Numeric,
     Order,
+    Scale,
     Single,
     TextItem,
     TrueFalse,
 )
-from trainpack.views.question_types import Question, Side
+from trainpack.views.question_types import Area, Question, Side
 from trainpack.writers.site.fragment import has_blocks, phrase, read, tag, words, write
 from trainpack.writers.site.key import encode
 
-SPOKEN = (
-    *("check", "again", "again-numbers", "right", "partly", "wrong", "mark-right", "mark-wrong", "empty"),
-    *("unreadable", "read", "new-numbers", "moved", "answer", "explanation"),
+VERDICTS = ("check", "again", "right", "partly", "wrong", "mark-right", "mark-wrong", "empty", "answer", "explanation")
+"""Labels that the script says of every question that is marked."""
+
+SPOKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "numeric": ("unreadable", "read"),
+        "formula": ("unreadable", "read", "again-numbers", "new-numbers"),
+        "cloze": ("unreadable",),
+        "order": ("moved",),
+        "scale": ("saved",),
+        "essay": ("judge", "judged", "sample"),
+        "scenario": ("chose", "end", "start-again"),
+    }
 )
-"""Labels that the script says."""
+"""What it says besides, by type."""
 
 LONG = 40
 """Characters after which a text gets a letter and is printed above, because phones cut it off in a list."""
@@ -68,7 +82,7 @@ def render(question: Question, labels: Mapping[str, str]) -> str:
     """The island of one question, its key encoded. A shared case is for the page to print, once."""
     island = Island(question, labels)
     item = question.item
-    spoken = {key: island.word(key) for key in SPOKEN}
+    spoken = {key: island.word(key) for key in (*VERDICTS, *SPOKEN.get(item.type, ()))}
     attributes = {
         "class": f"tp-item tp-type-{item.type}",
         "id": str(item.id),
@@ -102,7 +116,8 @@ def _form(island: Island) -> HtmlElement:
 def _stem(island: Island) -> tuple[list[HtmlElement], HtmlElement]:
     """The group of controls, named by its stem; a stem with tables or lists stands before the group."""
     question = island.question
-    body = tag("div", {"class": "tp-body"}, *RENDERERS[type(question.item)](island))
+    render = _scenario if isinstance(question.item, Scenario) else RENDERERS[type(question.item)]
+    body = tag("div", {"class": "tp-body"}, *render(island))
     kind = {"formula": "numeric"}.get(question.item.type, question.item.type)
     todo = island.say("p", f"do-{kind}", {"class": "tp-do", "id": island.id("do")})
     if isinstance(question.item, Cloze):
@@ -132,7 +147,8 @@ def _mark() -> HtmlElement:
 
 def _choices(island: Island) -> list[HtmlElement]:
     question = island.question
-    kind = "checkbox" if isinstance(question.item, Multiple) else "radio"
+    several = isinstance(question.item, Multiple) or sum(choice.correct for choice in question.choices) > 1
+    kind = "checkbox" if several else "radio"
     options = []
     for n, choice in enumerate(question.choices):
         box = tag("input", {"type": kind, "name": island.id("choice"), "value": str(n)})
@@ -231,6 +247,58 @@ def _gap_list(island: Island, choices: tuple[str, ...]) -> HtmlElement:
     return tag("select", {}, island.say("option", "choose", {"value": ""}), *options)
 
 
+def _hotspot(island: Island) -> list[HtmlElement]:
+    """The picture for who points, and the list of its regions for who types or listens: both do the same."""
+    place = {choice.id: str(n) for n, choice in enumerate(island.question.choices)}
+    spots = [
+        tag("span", {"class": "tp-spot", "data-n": place[area.id], "style": _outline(area)})
+        for area in island.question.areas
+    ]
+    image = read(island.question.picture, "div", class_="tp-picture")
+    image.extend(spots)
+    return [image, *_choices(island)]
+
+
+def _outline(area: Area) -> str:
+    """Where a region lies on the picture, in CSS."""
+    if area.shape == "polygon":
+        corners = zip(area.at[::2], area.at[1::2], strict=True)
+        return f"inset:0;clip-path:polygon({','.join(f'{x:.2%} {y:.2%}' for x, y in corners)})"
+    x, y, width, height = area.at
+    box = f"left:{x:.2%};top:{y:.2%};width:{width:.2%};height:{height:.2%}"
+    return f"{box};border-radius:50%" if area.shape == "circle" else box
+
+
+def _essay(island: Island) -> list[HtmlElement]:
+    """A field to write in; under it the lines to judge by, which the script shows beside the model answer."""
+    question = island.question
+    label = island.say("label", "your-answer", {"for": island.id("field")})
+    field = tag("textarea", {"id": island.id("field"), "rows": "7"})
+    rows = [
+        _row(island, n, Side(one.id, one.html), [words(level.html) for level in one.levels])
+        for n, one in enumerate(question.criteria)
+    ]
+    said = island.say("p", "judge", {"class": "tp-judge"})
+    return [
+        tag("div", {"class": "tp-typed"}, label, *_length(island), field),
+        tag("div", {"class": "tp-self", "hidden": "hidden"}, said, *rows),
+    ]
+
+
+def _length(island: Island) -> list[HtmlElement]:
+    item = island.question.item
+    if not isinstance(item, Essay) or item.words is None:
+        return []
+    line = island.say("p", "words", {"class": "tp-do"})
+    line.text = (line.text or "").replace("{least}", str(item.words[0])).replace("{most}", str(item.words[1]))
+    return [line]
+
+
+def _scenario(island: Island) -> list[HtmlElement]:
+    """Empty: the script tells the story scene by scene."""
+    return []
+
+
 RENDERERS: Mapping[type[BaseItem], Callable[[Island], list[HtmlElement]]] = MappingProxyType(
     {
         Single: _choices,
@@ -243,6 +311,9 @@ RENDERERS: Mapping[type[BaseItem], Callable[[Island], list[HtmlElement]]] = Mapp
         Match: _paired,
         Order: _order,
         Categorise: _paired,
+        Hotspot: _hotspot,
+        Scale: _choices,
+        Essay: _essay,
     }
 )
 """The types this writer can show."""

@@ -5,7 +5,6 @@ A page that works without a server cannot keep a secret; graded items therefore 
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
@@ -14,37 +13,43 @@ from types import MappingProxyType
 from babel.core import UnknownLocaleError
 from babel.numbers import format_decimal, get_decimal_symbol
 
+from trainpack.model.bank import Scenario
 from trainpack.model.items import (
     BaseItem,
     Categorise,
     Cloze,
+    Essay,
     Formula,
+    Hotspot,
     Match,
     Multiple,
     Numeric,
     Order,
+    Scale,
     Single,
     TextItem,
     TrueFalse,
 )
 from trainpack.model.items.words import Matching
 from trainpack.views.question_types import Accepted, Gap, Near, Question, Variant
+from trainpack.writers.kit.veil import spared, veil
 from trainpack.writers.site.fragment import inner, phrase, read
 
 Key = dict[str, object]
 
 
 def encode(question: Question) -> str:
-    """The key as base64 of JSON; empty fields are left out."""
+    """The key as veiled JSON; empty fields are left out."""
+    make = _scenario if isinstance(question.item, Scenario) else KEYS[type(question.item)]
     key: Key = {
         "type": question.item.type,
         "why": _html(question.explanation),
         "hints": [_html(hint) for hint in question.hints],
-        **KEYS[type(question.item)](question),
+        **make(question),
     }
     filled = {name: value for name, value in key.items() if value not in ("", [], {}, None)}
     text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(text.encode()).decode()
+    return veil(spared(text))
 
 
 def _html(html: str) -> str:
@@ -56,10 +61,39 @@ def _choices(question: Question) -> Key:
     return {
         "ids": [choice.id for choice in question.choices],
         "right": [choice.id for choice in right],
-        "rule": question.item.scoring if isinstance(question.item, Multiple) else "",
+        "rule": _rule(question),
         "notes": {choice.id: _html(choice.feedback) for choice in question.choices if choice.feedback},
         "answer": _list("ul", [choice.html for choice in right]),
     }
+
+
+def _rule(question: Question) -> str:
+    if isinstance(question.item, Multiple):
+        return question.item.scoring
+    return "plus-minus" if isinstance(question.item, Hotspot) else ""
+
+
+def _scale(question: Question) -> Key:
+    return {"ids": [choice.id for choice in question.choices]}
+
+
+def _essay(question: Question) -> Key:
+    levels = [[str(level.points) for level in criterion.levels] for criterion in question.criteria]
+    return {"levels": levels, "answer": _html(question.sample)}
+
+
+def _scenario(question: Question) -> Key:
+    """Scenes are named by their place, so that a name does not tell where a way leads."""
+    place = {scene.id: n for n, scene in enumerate(question.scenes)}
+    scenes = [
+        {
+            "text": _html(scene.html),
+            **({"ways": [[way.id, _bare(way.html), place[way.to]] for way in scene.ways]} if scene.ways else {}),
+            **({} if scene.ways else {"score": str(scene.score)}),
+        }
+        for scene in question.scenes
+    ]
+    return {"scenes": scenes, "best": str(question.item.points)}
 
 
 def _numbers(question: Question) -> Key:
@@ -183,5 +217,8 @@ KEYS: Mapping[type[BaseItem], Callable[[Question], Key]] = MappingProxyType(
         Match: _pairs,
         Order: _order,
         Categorise: _pairs,
+        Hotspot: _choices,
+        Scale: _scale,
+        Essay: _essay,
     }
 )

@@ -24,17 +24,20 @@ from trainpack.model.programme import Programme, Settings
 from trainpack.source.load import load
 from trainpack.source.sources import Sources
 from trainpack.views.markup import EXTENSIONS, SETTINGS
+from trainpack.views.page import plain
 from trainpack.views.reader import reader_of
 from trainpack.writers.site import offline, search
 from trainpack.writers.site.flat import flat
+from trainpack.writers.site.links import resolved
 from trainpack.writers.site.offline import WORKER
 from trainpack.writers.site.pages import Site, SitePage, site
 from trainpack.writers.site.trouble import trouble, trouble_island
+from trainpack.writers.site.ways import bar
 
 HERE = Path(__file__).parent
 ASSETS = "assets/trainpack"
-LATER = frozenset({"search.js", "search.css", "offline.js"})
-"""Assets that site.js loads when they are first needed."""
+LATER = frozenset({"search.js", "search.css", "offline.js", "study.js"})
+"""Assets that site.js loads when they are first needed, and those of single pages."""
 log = logging.getLogger("mkdocs.plugins.trainpack")
 
 
@@ -42,6 +45,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Settings of the plugin in mkdocs.yml."""
 
     root = config_options.Type(str, default="")
+    titled = config_options.Type(bool, default=False)  # whether the site is called as the programme is
 
 
 class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -55,6 +59,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.good: Site | None = None
         self.by_uri: dict[str, SitePage] = {}
         self.as_of = dt.date(2000, 1, 1)
+        self.title = ""
         self.complaints: list[str] = []
         self.shared: dict[str, object] = {}
         self.courses: tuple[str, ...] = ()
@@ -75,14 +80,17 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme = str(HERE / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
-        _add(config.extra_css, [f"{ASSETS}/{path.name}" for path in _assets(".css") if path.name not in LATER])
         _add(
-            config.extra_javascript, [f"{ASSETS}/{path.name}" for path in _assets(".js") if path.name not in LATER]
+            config.extra_css, [f"{ASSETS}/{path.name}" for path in _assets(".css") if path.name not in LATER]
         )
+        scripts = [path.name for path in _assets(".js") if path.name not in {*LATER, WORKER}]
+        _add(config.extra_javascript, [f"{ASSETS}/{name}" for name in scripts])
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
         assert self.site is not None
         config.nav = self.site.menu
+        if self.config.titled and self.title:
+            config.site_name = self.title
         config.extra["trainpack"] = self.shared
         return config
 
@@ -113,7 +121,10 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours is not None:
             page.meta["draft"] = ours.draft
             page.meta["description"] = ours.description or ours.title
-            page.meta["title"] = ours.title
+            if ours.title != config.site_name:  # else it stands in the title of the window twice
+                page.meta["title"] = ours.title
+            page.meta["module"] = ours.module
+            page.meta["study"] = ours.study
             if ours.hidden:
                 page.meta["hide"] = list(ours.hidden)
             folder, _, name = ours.dest_uri.partition("/")
@@ -124,7 +135,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Note what the search finds on a page."""
+        """Write out the links of islands; note what the search finds on a page."""
+        html = resolved(html, page.file, files)
         ours = self.by_uri.get(page.file.src_uri)
         if ours is not None:
             desk = ours.dest_uri.split("/")[0] not in (*self.courses, "index.html")
@@ -190,6 +202,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made.made.update({uri: (root / path).read_bytes() for uri, path in made.copies.items()})
             made.copies.clear()
         self.as_of = programme.settings.as_of
+        self.title = plain(programme.settings.title.markdown)
         self.courses = tuple(str(name) for name in programme.settings.courses)
         self.shared = _shared(programme.settings, reader.language)
         self.by_uri = {page.src_uri: page for page in made.pages}
@@ -202,6 +215,8 @@ def _shared(settings: Settings, language: str) -> dict[str, object]:
         "site": str(settings.id),
         "words": dict(words(language, "site")),
         "english": list(missing(language, "site")),
+        "bar": bar(language),
+        "bar_name": words(language, "study")["everywhere"],
         "countries": {str(c.code): settings.country_name(c.code, language) for c in settings.countries},
     }
 

@@ -73,7 +73,7 @@ def _pieces(element: HtmlElement) -> Iterator[tuple[str, str]]:
             yield child.get("id") or "", _words(_head(child))
             yield from _pieces(child) if child.tag == "tr" else ()
         else:
-            gap = "" if child.tag in INLINE else " "
+            gap = "" if child.tag in INLINE and child.get("class") != "foreign" else " "
             yield "", gap + (child.text or "")
             yield from _pieces(child)
             yield "", gap

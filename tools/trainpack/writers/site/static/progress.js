@@ -99,9 +99,9 @@
     else if (end && done(items().filter(item => endOf(item) === end))) mark(end, true);
   });
   document.addEventListener("click", event => {
-    const {parentNode: end, dataset, ariaPressed} = event.target;
-    if (end && end.matches && end.matches(".tp-end") && ariaPressed) mark(end, ariaPressed === "false");
-    if (dataset && dataset.tp === "print") print();
+    const button = event.target, end = button.closest(".tp-end");
+    if (end && button === end.firstChild) mark(end, button.getAttribute("aria-pressed") === "false");
+    if (button.dataset.tp === "print") print();
   });
 
   // The desk book: what is for other countries steps back.
