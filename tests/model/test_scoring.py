@@ -50,6 +50,20 @@ def _cloze(key: dict[str, Any], given: list[str]) -> Decimal | None:
     return scoring.cloze(known) if len(known) == len(shares) else None
 
 
+def _essay(key: dict[str, Any], given: list[str]) -> Decimal | None:
+    if "" in given[1:]:
+        return None
+    earned = [Decimal(levels[int(mine)]) for levels, mine in zip(key["levels"], given[1:], strict=True)]
+    return scoring.judged(earned, [max(map(Decimal, levels)) for levels in key["levels"]])
+
+
+def _scenario(key: dict[str, Any], path: list[str]) -> Decimal | None:
+    scene = key["scenes"][0]
+    for choice in path:
+        scene = key["scenes"][next(way[2] for way in scene["ways"] if way[0] == choice)]
+    return scoring.walked(Decimal(scene["score"]), Decimal(key["best"])) if "score" in scene else None
+
+
 MARKING = {
     "single": lambda key, given: scoring.single(key["right"][0], given[0]),
     "true-false": lambda key, given: scoring.single(key["right"][0], given[0]),
@@ -61,6 +75,10 @@ MARKING = {
     "categorise": lambda key, given: scoring.paired(dict(key["right"]), dict(given)),
     "order": lambda key, given: scoring.ORDERS[key["rule"]](key["right"], given),
     "cloze": _cloze,
+    "hotspot": lambda key, given: scoring.plus_minus(key["right"], given),
+    "scale": lambda key, given: None,
+    "essay": _essay,
+    "scenario": _scenario,
 }
 
 

@@ -7,8 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from trainpack.locale import words
+from trainpack.model.bank import Scenario
 from trainpack.model.items import ITEM_TYPES
-from trainpack.views.question_types import Accepted, Choice, Gap, Near, Question, Side, Variant
+from trainpack.views.question_types import (
+    Accepted,
+    Area,
+    Choice,
+    Criterion,
+    Gap,
+    Level,
+    Near,
+    Question,
+    Scene,
+    Side,
+    Variant,
+    Way,
+)
 from trainpack.writers.site import items
 
 STATIC = Path(items.__file__).parent / "static"
@@ -216,7 +230,105 @@ def cloze() -> Question:
     )
 
 
-EVERY = (single, multiple, true_false, numeric, formula, text, match, order, categorise, cloze)
+PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='400' height='200'/%3E"
+
+
+def hotspot() -> Question:
+    regions = [
+        {"id": "gate", "shape": "rect", "at": ["0", "0", "100", "200"], "label": "a"},
+        {"id": "press", "shape": "circle", "at": ["200", "100", "50"], "label": "b", "correct": "true"},
+    ]
+    image = {"src": "media/hall.svg", "alt": "a hall", "width": "400", "height": "200"}
+    return question(
+        "hotspot",
+        11,
+        {"stem": "danger", "image": image, "regions": regions},
+        stem="<p>Where in the hall is the greatest danger?</p>",
+        picture=f'<img src="{PICTURE}" alt="A hall with a gate, a press and a way out">',
+        choices=(
+            Choice("gate", "the gate", False, ""),
+            Choice("press", "the press without a guard", True, ""),
+            Choice("way", "the way out", False, ""),
+        ),
+        areas=(
+            Area("gate", "rect", (0, 0, 0.25, 1)),
+            Area("press", "circle", (0.375, 0.25, 0.25, 0.5)),
+            Area("way", "polygon", (0.75, 0, 1, 0, 1, 1)),
+        ),
+    )
+
+
+def scale() -> Question:
+    ends = {"from": "1", "to": "5", "low": "a", "high": "b"}
+    return question(
+        "scale",
+        12,
+        {"stem": "able", "scale": ends},
+        stem="<p>I can decide a claim alone.</p>",
+        explanation="",
+        choices=tuple(Choice(str(n), label, False, "") for n, label in enumerate(LABELS, 1)),
+    )
+
+
+LABELS = ("1: not at all", "2", "3", "4", "5: fully")
+
+
+def essay() -> Question:
+    levels = [{"points": "0", "text": "a"}, {"points": "2", "text": "b"}]
+    return question(
+        "essay",
+        13,
+        {
+            "stem": "note",
+            "words": ["40", "80"],
+            "rubric": [{"id": "facts", "criterion": "c", "levels": levels}],
+            "sample": "s",
+        },
+        stem="<p>Write the note on this case.</p>",
+        criteria=(
+            Criterion("facts", "the facts", (Level(Decimal(0), "missing"), Level(Decimal(2), "complete"))),
+            Criterion("law", "the article", (Level(Decimal(0), "missing"), Level(Decimal(1), "named"))),
+        ),
+        sample="<p>On 3 March the worker fell on the stairs of the hall.</p>",
+    )
+
+
+def scenario() -> Question:
+    nodes = {
+        "call": {"text": "a", "choices": [{"id": "close", "text": "b", "to": "closed"}]},
+        "closed": {"text": "c", "score": "3"},
+    }
+    told = {"id": "eii-03-p1", "title": "t", "objective": "eii-03-1", "use": ["practice"], "start": "call"}
+    return Question(
+        item=Scenario.model_validate({**told, "nodes": nodes}),
+        digest="f" * 12,
+        language="en",
+        stem="A call from the factory",
+        explanation="",
+        hints=(),
+        scenes=(
+            Scene(
+                "call",
+                "<p>A manager calls: forget the claim.</p>",
+                (
+                    Way("thank", "Thank him and close the file.", "lost"),
+                    Way("ask", "Ask who paid him.", "paid"),
+                ),
+                Decimal(0),
+            ),
+            Scene(
+                "paid", "<p>By transfer, for months.</p>", (Way("where", "Ask where.", "won"),), Decimal(0)
+            ),
+            Scene("lost", "<p>The widow appeals and wins.</p>", (), Decimal(0)),
+            Scene("won", "<p>The claim is accepted.</p>", (), Decimal(3)),
+        ),
+    )
+
+
+EVERY = (
+    *(single, multiple, true_false, numeric, formula, text, match, order, categorise, cloze),
+    *(hotspot, scale, essay),
+)
 
 
 def page_of(*islands: str, language: str = "en", site: str = "eii", head: str = "") -> str:

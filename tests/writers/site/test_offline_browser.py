@@ -157,7 +157,9 @@ def test_the_folder_works_without_a_server(page: Page) -> None:
     page.locator(".tp-check").first.click()
     page.reload()
     expect(page.locator(".tp-result").first).not_to_be_empty()
-    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<a id=made href=\"../\">made by a script</a>')")
+    page.evaluate(
+        "document.body.insertAdjacentHTML('afterbegin', '<a id=made href=\"../\">made by a script</a>')"
+    )
     page.locator("#made").click()
     assert page.url.endswith("/eii/index.html")
     assert {one.partition(":")[0] for one in asked} <= {"file", "data"}

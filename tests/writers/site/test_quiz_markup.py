@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import json
 import re
@@ -21,6 +20,7 @@ from trainpack.locale import words
 from trainpack.model.items import ITEM_TYPES
 from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.question_types import Accepted, Choice, Question
+from trainpack.writers.kit.veil import veil
 from trainpack.writers.site import key
 from trainpack.writers.site.items import RENDERERS, render
 
@@ -64,7 +64,7 @@ def shown(island: str) -> str:
 
 def key_of(island: str) -> dict[str, Any]:
     code = lxml.html.fromstring(island).get("data-key")
-    return dict(json.loads(base64.b64decode(code)))
+    return dict(json.loads(veil(code)))
 
 
 def html_of(key: object, name: str = "") -> list[str]:

@@ -147,7 +147,7 @@ def _fields(model: type[Node]) -> tuple[str, ...]:
 
 def _holds_text(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Node):
-        return bool(_fields(annotation)) or issubclass(annotation, Block)
+        return issubclass(annotation, Block) or bool(_fields(annotation))
     if isinstance(annotation, type) and issubclass(annotation, Text | Prose | Heading):
         return True
     return any(_holds_text(part) for part in get_args(annotation))

@@ -75,7 +75,9 @@ class Scenario(Node):
     @property
     def points(self) -> Decimal:
         """What the best end is worth."""
-        return max((scene.score for scene in self.nodes.values() if scene.score is not None), default=Decimal(0))
+        return max(
+            (scene.score for scene in self.nodes.values() if scene.score is not None), default=Decimal(0)
+        )
 
     @property
     def practice(self) -> bool:

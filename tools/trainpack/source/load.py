@@ -39,11 +39,11 @@ def _load(sources: Sources) -> Sources:
     facts = dict(_facts(sources))
     references = dict(_references(sources))
     terms = dict(_terms(sources))
-    courses = _each(sources, "curriculum/courses/*.yml", Course, "course")
+    courses = _each(sources, "curriculum/courses", Course, "course")
     modules = read_modules(sources)
-    blueprints = _each(sources, "curriculum/blueprints/*.yml", Blueprint, "blueprint")
-    events = _each(sources, "curriculum/events/*.yml", Event, "event")
-    cards = _each(sources, "curriculum/cards/*.yml", CardSet, "card set")
+    blueprints = _each(sources, "curriculum/blueprints", Blueprint, "blueprint")
+    events = _each(sources, "curriculum/events", Event, "event")
+    cards = _each(sources, "curriculum/cards", CardSet, "card set")
     participants = {str(event.id): _participants(sources, event) for event in events.values()}
     locks = dict(_locks(sources))
     if settings is not None:
@@ -64,10 +64,10 @@ def _settings(sources: Sources) -> Settings | None:
     return validate(Settings, tree, sources.report)
 
 
-def _each(sources: Sources, pattern: str, model: type[NodeT], kind: str) -> dict[str, NodeT]:
+def _each(sources: Sources, folder: str, model: type[NodeT], kind: str) -> dict[str, NodeT]:
     """One record a file; the id repeats the file name."""
     found: dict[str, NodeT] = {}
-    for path in sources.files(pattern):
+    for path in sources.files(folder, ".yml"):
         tree = sources.tree(path)
         if tree is None:
             continue
@@ -88,7 +88,7 @@ def _each(sources: Sources, pattern: str, model: type[NodeT], kind: str) -> dict
 
 
 def _facts(sources: Sources) -> Iterator[tuple[str, Fact]]:
-    for path in sources.files("curriculum/facts/*.yml"):
+    for path in sources.files("curriculum/facts", ".yml"):
         tree = sources.tree(path)
         if tree is None:
             continue
@@ -148,7 +148,7 @@ def _participants(sources: Sources, event: Event) -> tuple[Participant, ...]:
 
 
 def _locks(sources: Sources) -> Iterator[tuple[str, Lock]]:
-    for path in sources.files("curriculum/locks/**/*.lock.json"):
+    for path in sources.files("curriculum/locks", ".lock.json", below=True):
         lock = read_lock(sources, path)
         if lock is not None:
             yield f"{lock.blueprint}-{lock.form}", lock

@@ -26,7 +26,7 @@ def read_modules(sources: Sources) -> dict[str, Module]:
         for path in sources.root.glob("modules/*/*")
         if path.is_dir()
     )
-    banks = set(sources.files("quizzes/**/*.yml"))
+    banks = set(sources.files("quizzes", ".yml", below=True))
     modules: dict[str, Module] = {}
     for folder in folders:
         bank_path = f"quizzes/{folder.removeprefix('modules/')}.yml"
@@ -46,7 +46,7 @@ def _module(sources: Sources, folder: str, bank: Bank | None) -> Module | None:
     lesson = _document(sources, f"{folder}/lesson.md", LessonHead, "lesson")
     session = _optional(sources, f"{folder}/session.md", SessionHead, "session")
     slides = _optional(sources, f"{folder}/slides.md", SlidesHead, "slides")
-    paths = sources.files(f"{folder}/handouts/*.md")
+    paths = sources.files(f"{folder}/handouts", ".md")
     handouts = [_document(sources, path, HandoutHead, "handout") for path in paths]
     media, files = _media(sources, folder)
     if lesson is None:
@@ -56,7 +56,7 @@ def _module(sources: Sources, folder: str, bank: Bank | None) -> Module | None:
 
 
 def _optional(sources: Sources, path: str, model: type[HeadT], kind: Kind) -> Document[HeadT] | None:
-    return _document(sources, path, model, kind) if (sources.root / path).is_file() else None
+    return _document(sources, path, model, kind) if path in sources.files(path.rpartition("/")[0]) else None
 
 
 def _document(sources: Sources, path: str, model: type[HeadT], kind: Kind) -> Document[HeadT] | None:
@@ -75,13 +75,12 @@ def _document(sources: Sources, path: str, model: type[HeadT], kind: Kind) -> Do
 
 def _media(sources: Sources, folder: str) -> tuple[tuple[Medium, ...], frozenset[str]]:
     """The entries of media.yml and the paths of all files in media/, as lessons write them."""
-    root = sources.root / folder
-    found = (path.relative_to(root).as_posix() for path in (root / "media").rglob("*") if path.is_file())
+    found = (path.removeprefix(f"{folder}/") for path in sources.files(f"{folder}/media", below=True))
     files = frozenset(
         path for path in found if path != "media/media.yml" and not Path(path).name.startswith(".")
     )
     path = f"{folder}/media/media.yml"
-    if not (sources.root / path).is_file():
+    if path not in sources.files(f"{folder}/media"):
         if files:
             sources.report.error(
                 Location(path), "R010", "media.yml is missing beside the pictures", "List each file in it."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Sources:
     texts: dict[str, str] = field(default_factory=dict)
     known: dict[str, dict[str, Location]] = field(default_factory=dict)
     programme: Programme | None = None
+    folders: dict[str, list[str]] = field(default_factory=dict)  # the files of each folder, by path
 
     def text(self, path: str) -> str:
         """The text of a file. Raises SourceError."""
@@ -61,10 +63,22 @@ class Sources:
         places[str(name)] = name.at
         return True
 
-    def files(self, pattern: str) -> list[str]:
-        """Paths below the root that match, sorted, with forward slashes."""
-        found = (path.relative_to(self.root).as_posix() for path in self.root.glob(pattern) if path.is_file())
-        return sorted(found)
+    def files(self, folder: str, suffix: str = "", *, below: bool = False) -> list[str]:
+        """Paths of the files in a folder that end in `suffix`, sorted; with `below`, in its subfolders too."""
+        if not self.folders:
+            self.folders = _listed(self.root)
+        inside = [folder] if not below else [f for f in self.folders if f"{f}/".startswith(f"{folder}/")]
+        return sorted(path for f in inside for path in self.folders.get(f, ()) if path.endswith(suffix))
+
+
+def _listed(root: Path) -> dict[str, list[str]]:
+    """All files below the source folders, by folder: the disk is walked once."""
+    found: dict[str, list[str]] = {"": []}
+    for top in ("curriculum", "modules", "quizzes"):
+        for folder, _, names in os.walk(root / top):
+            path = Path(folder).relative_to(root).as_posix()
+            found[path] = [f"{path}/{name}" for name in names]
+    return found
 
 
 @contextmanager

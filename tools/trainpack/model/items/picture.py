@@ -34,14 +34,14 @@ class Image(Node):
 
 
 class Region(Node):
-    """A part of the picture: `rect` x, y, width, height; `circle` x, y, radius; `polygon` x, y of each corner."""
+    """A part of the picture, measured from its upper left corner."""
 
     id: Id
     """A word, unique in its item; scores point to it."""
     shape: Literal["rect", "circle", "polygon"]
     """How `at` is read."""
     at_: tuple[Number, ...] = Field(alias="at")
-    """The numbers of the shape, from the upper left corner of the picture."""
+    """`rect`: x, y, width, height. `circle`: x, y, radius. `polygon`: x and y of each corner."""
     label: Text
     """What is there, in words: who does not see the picture chooses by it."""
     correct: Boolean = False

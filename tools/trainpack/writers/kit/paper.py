@@ -239,7 +239,9 @@ def _essay(question: Question, print_: Print) -> Markup:
     if words is not None:
         text = print_.word["words"].format(least=words[0], most=words[1])
         said = Markup('<p class="do">{}</p>').format(text)
-    lines = _FEWEST_LINES if words is None else max(_FEWEST_LINES, min(words[1] // _WORDS_IN_A_LINE, _MOST_LINES))
+    lines = (
+        _FEWEST_LINES if words is None else max(_FEWEST_LINES, min(words[1] // _WORDS_IN_A_LINE, _MOST_LINES))
+    )
     return said + Markup('<div class="answer-line" data-lines="{}"></div>').format(lines)
 
 
@@ -257,7 +259,11 @@ def _scenario(question: Question, print_: Print) -> Markup:
             )
             for way in scene.ways
         )
-        after = Markup("<ul>{}</ul>").format(ways) if ways else Markup("<p><em>{}</em></p>").format(print_.word["end"])
+        after = (
+            Markup("<ul>{}</ul>").format(ways)
+            if ways
+            else Markup("<p><em>{}</em></p>").format(print_.word["end"])
+        )
         text = Markup("<p><strong>{}</strong> {}</p>").format(n, Markup(_unwrapped(scene.html)))
         told += Markup('<div class="scene">{}{}</div>').format(text, after)
     return told

@@ -13,7 +13,9 @@ _PLAIN_FILE = 0o644 << 16
 _UNIX = 3
 
 
-def zipped(files: Iterable[tuple[str, bytes]], first: Iterable[str] = (), stored: Iterable[str] = ()) -> bytes:
+def zipped(
+    files: Iterable[tuple[str, bytes]], first: Iterable[str] = (), stored: Iterable[str] = ()
+) -> bytes:
     """An archive of files by path. `first` come before all others; `stored` are not compressed."""
     ahead = {name: place for place, name in enumerate(first)}
     plain = frozenset(stored)

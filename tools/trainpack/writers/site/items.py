@@ -35,7 +35,18 @@ from trainpack.views.question_types import Area, Question, Side
 from trainpack.writers.site.fragment import has_blocks, phrase, read, tag, words, write
 from trainpack.writers.site.key import encode
 
-VERDICTS = ("check", "again", "right", "partly", "wrong", "mark-right", "mark-wrong", "empty", "answer", "explanation")
+VERDICTS = (
+    "check",
+    "again",
+    "right",
+    "partly",
+    "wrong",
+    "mark-right",
+    "mark-wrong",
+    "empty",
+    "answer",
+    "explanation",
+)
 """Labels that the script says of every question that is marked."""
 
 SPOKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -88,7 +88,11 @@ def _scenario(question: Question) -> Key:
     scenes = [
         {
             "text": _html(scene.html),
-            **({"ways": [[way.id, _bare(way.html), place[way.to]] for way in scene.ways]} if scene.ways else {}),
+            **(
+                {"ways": [[way.id, _bare(way.html), place[way.to]] for way in scene.ways]}
+                if scene.ways
+                else {}
+            ),
             **({} if scene.ways else {"score": str(scene.score)}),
         }
         for scene in question.scenes

@@ -17,7 +17,8 @@ PACKS = "packs.json"
 WORKER = "worker.js"
 """The service worker stands at the site's root, because it may answer only for what is below it."""
 
-_REFERENCES = ("//link[@rel='stylesheet' or @rel='icon']/@href", "//script/@src", "//img/@src", "//source/@src")
+_LOADED = ("script", "img", "source", "link")
+_LINKED = frozenset({"stylesheet", "icon"})
 _DIGITS = 12
 
 
@@ -46,8 +47,10 @@ def _pack(folder: Path, pages: Sequence[str], extra: Sequence[str]) -> dict[str,
 def _shown(folder: Path, page: str) -> Iterator[str]:
     """The site's own files that a page loads."""
     tree = lxml.html.fromstring((folder / page).read_bytes())
-    for reference in (address for path in _REFERENCES for address in tree.xpath(path)):
-        parts = urlsplit(str(reference))
+    for element in tree.iter(*_LOADED):
+        if element.tag == "link" and element.get("rel") not in _LINKED:
+            continue
+        parts = urlsplit(element.get("href" if element.tag == "link" else "src") or "")
         path = normpath(f"{Path(page).parent.as_posix()}/{unquote(parts.path)}")
         if not parts.scheme and not parts.netloc and (folder / path).is_file():
             yield path
@@ -56,7 +59,8 @@ def _shown(folder: Path, page: str) -> Iterator[str]:
 def _file(folder: Path, name: str) -> tuple[str, str, int]:
     """(address from the site's root, hash, bytes); a page has its folder as its address."""
     data = (folder / name).read_bytes()
-    address = name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
+    page, _, file = name.rpartition("/")
+    address = f"{page}/" if page and file == "index.html" else "" if file == name == "index.html" else name
     return address, _hash(data), len(data)
 
 

@@ -20,7 +20,9 @@ HEADS, TEXT = "search-heads.js", "search-text.js"
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 SILENT = frozenset({"script", "style", "noscript", "button", "select", "template", "h1"})
 SILENT_CLASSES = frozenset({"tp-do", "tp-hidden", "tp-result", "tp-buttons"})
-INLINE = frozenset({"a", "abbr", "b", "code", "data", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup"})
+INLINE = frozenset(
+    {"a", "abbr", "b", "code", "data", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class SitePage:
     draft: bool = False
     description: str = ""
     hidden: tuple[str, ...] = ()
-    """What Material leaves out beside the page: `toc`, `navigation`."""
+    """What Material leaves out beside the page: `toc`, `navigation`, `footer`."""
     module: str = ""
     """The module that the page belongs to: where the reader stops on it is remembered."""
     study: bool = False

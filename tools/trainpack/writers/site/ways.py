@@ -52,7 +52,7 @@ def home(programme: Programme, study: Study, reader: Reader) -> SitePage:
     )
     title = plain(settings.title.markdown)
     text = f"# {title}\n\n{raw(body)}"
-    return SitePage("index.md", "index.html", title, text, hidden=("toc", "navigation"), study=True)
+    return SitePage("index.md", "index.html", title, text, hidden=("toc", "navigation", "footer"), study=True)
 
 
 def minutes(modules: Sequence[Module]) -> int:

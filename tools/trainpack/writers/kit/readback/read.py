@@ -10,6 +10,7 @@ from trainpack.diagnostics import Location, Report
 from trainpack.writers.kit.readback import archive, pdf
 from trainpack.writers.kit.readback.archive import Bounds, UnreadableError
 from trainpack.writers.kit.readback.layers import coded, layers
+from trainpack.writers.kit.veil import unveiled
 
 WORDLESS = frozenset(
     {
@@ -73,7 +74,7 @@ class _Reading:
             text = data.decode("utf-8", "replace")
         for layer in layers(text):
             yield path, layer
-            fresh = set(coded(layer)) - self.decoded
+            fresh = {*coded(layer), *(key.encode("utf-8", "replace") for key in unveiled(layer))} - self.decoded
             self.decoded |= fresh
             for part in sorted(fresh):
                 yield from self.read(path, part, depth + 1)

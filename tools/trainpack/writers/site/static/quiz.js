@@ -111,6 +111,22 @@
     };
   };
 
+  // What nobody marks has no share; a text is judged by its writer, line by line.
+  const free = () => ({share: null, marks: [], notes: []});
+  const sum = all => all.reduce((one, other) => one + +other, 0);
+  const judged = (key, given) => {
+    const own = given.slice(1), best = key.levels.map(levels => Math.max(...levels));
+    if (!own.every(Boolean)) return free();
+    return {share: sum(own.map((level, i) => key.levels[i][level])) / sum(best), marks: [], notes: []};
+  };
+
+  // The scene that a path of choices leads to.
+  const scene = (key, path) => path.reduce((at, id) => key.scenes[at.ways.find(way => way[0] === id)[2]], key.scenes[0]);
+  const walked = (key, path) => {
+    const end = scene(key, path);
+    return {share: end.ways ? null : +key.best ? end.score / key.best : 1, marks: [], notes: []};
+  };
+
   // Memory: one document for the site, or for the page where nothing can be stored
 
   const site = document.querySelector("meta[name=trainpack-site]");
@@ -126,7 +142,7 @@
   // Controls: values in the page are positions, never ids
 
   const list = (root, selector) => [...root.querySelectorAll(selector)];
-  const inputs = root => list(root, ".tp-body input, .tp-body select");
+  const inputs = root => list(root, ".tp-body input, .tp-body select, .tp-body textarea");
   const pick = {
     read: (root, key) => inputs(root).filter(box => box.checked).map(box => key.ids[box.value]),
     write: (root, key, given) => inputs(root).forEach(box => { box.checked = given.includes(key.ids[box.value]); }),
@@ -155,15 +171,20 @@
     single: [pick, choice], multiple: [pick, choice], "true-false": [pick, choice],
     numeric: [type, numeric], formula: [type, numeric], text: [type, typed], cloze: [fill, cloze],
     match: [pair, paired], categorise: [pair, paired], order: [sort, order],
+    hotspot: [pick, choice], scale: [pick, free], essay: [fill, judged], scenario: [null, walked],
   };
   const mark = (key, given, set) => TYPES[key.type][1](key, given, set);
+
+  // The key is veiled, so that nobody reads it by accident: writers/kit/veil.py says how.
+  const PAIRS = 'anbocpdqerfsgthuivjwkxlymzANBOCPDQERFSGTHUIVJWKXLYMZ0516273849"~<^>`&|';
+  const lift = code => code.replace(/[!-~\u00a1-\ud7ff]/g, sign => sign > "~"
+    ? String.fromCharCode(sign.charCodeAt(0) ^ 5) : PAIRS[PAIRS.indexOf(sign) ^ 1] || sign);
 
   // One item
 
   const mount = root => {
     const data = root.dataset, find = selector => root.querySelector(selector);
-    const decode = code => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(code), c => c.charCodeAt(0))));
-    const key = decode(data.key), words = JSON.parse(data.words), control = TYPES[key.type][0];
+    const key = JSON.parse(lift(data.key)), words = JSON.parse(data.words), control = TYPES[key.type][0];
     const check = find(".tp-check"), result = find(".tp-result"), hint = find(".tp-hint"), hints = find(".tp-hints");
     const id = data.item + "@" + data.digest, changing = key.type === "formula";
     const state = Object.assign({tries: 0, hints: 0, set: 0}, (store().items || {})[id]);
@@ -211,7 +232,30 @@
       paint([]);
     };
 
+    const explain = pairs => {
+      const why = add(result, "div", "tp-why", "");
+      for (const [title, html] of pairs) {
+        if (!html) continue;
+        tell(why, "tp-title", title);
+        add(why, "div", "", html);
+      }
+    };
+
+    // The model answer comes with the lines to judge one's own text by.
+    const showOwn = share => {
+      turn(share !== null, share === null ? "check" : "again");
+      find(".tp-self").hidden = false;
+      tell(result, "tp-verdict", share === null ? "judge" : "judged", Math.round(share * 100) + "%");
+      explain([["sample", key.answer], ["explanation", key.why]]);
+    };
+
     const show = ({share, marks, notes, value}) => {
+      if (key.type === "essay") return showOwn(share);
+      if (key.type === "scale") {
+        turn(true, "again");
+        tell(result, "", "saved");
+        return explain([["explanation", key.why]]);
+      }
       const right = share === 1, name = right ? "right" : share > 0 ? "partly" : "wrong";
       turn(true, changing && key.sets[1] ? "again-numbers" : "again");
       paint(marks);
@@ -225,28 +269,32 @@
         if (box && text) box.prepend(add(box, "strong", "", text.innerHTML));
       });
       if (!right && state.tries < 2) return;
-      const best = Object.assign({}, key, key.sets && key.sets[set]), why = add(result, "div", "tp-why", "");
-      for (const [title, html] of [["answer", !right && best.answer], ["explanation", best.why || key.why]]) {
-        if (!html) continue;
-        tell(why, "tp-title", title);
-        add(why, "div", "", html);
-      }
+      const best = Object.assign({}, key, key.sets && key.sets[set]);
+      explain([["answer", !right && best.answer], ["explanation", best.why || key.why]]);
+    };
+
+    // What has no share is kept, and not told to whoever counts.
+    const keep = (given, score) => {
+      const tries = state.tries + 1;
+      Object.assign(state, {given, set, tries});
+      if (score !== null) Object.assign(state, {score, first: "first" in state ? state.first : score});
+      save();
+      const detail = {id: data.item, objective: data.objective, given, score, tries};
+      return () => score !== null && root.dispatchEvent(new CustomEvent("trainpack:answered", {bubbles: true, detail}));
     };
 
     const answer = () => {
       const given = control.read(root, key);
-      const empty = !given.length || (Array.isArray(given) && !given.every(Boolean));
+      const needed = key.type === "essay" ? given.slice(0, 1) : given;
+      const empty = !needed.length || (Array.isArray(needed) && !needed.every(Boolean));
       const outcome = !empty && mark(key, given, set);
       if (!outcome) {
         result.textContent = "";
         return tell(result, "tp-verdict tp-empty", empty ? "empty" : "unreadable");
       }
-      const score = outcome.share, tries = state.tries + 1;
-      Object.assign(state, {given, set, score, tries, first: state.tries ? state.first : score});
-      save();
+      const report = keep(given, outcome.share);
       show(outcome);
-      const detail = {id: data.item, objective: data.objective, given, score, tries};
-      root.dispatchEvent(new CustomEvent("trainpack:answered", {bubbles: true, detail}));
+      report();
     };
 
     // What is right stays, unless all is.
@@ -256,8 +304,9 @@
       ask();
       boxes.forEach(box => {
         if (/radio|checkbox/.test(box.type)) box.checked = false;
-        else box.value = "";
+        else if (box.tagName !== "TEXTAREA") box.value = "";
       });
+      point();
       if (changing) tell(result, "", "new-numbers");
       (boxes[0] || find(".tp-move")).focus();
     };
@@ -276,6 +325,66 @@
       button.focus();
     };
 
+    // The spots of a picture press what stands beside them in the list.
+    const spots = list(root, ".tp-spot");
+    const point = () => spots.forEach(spot => spot.classList.toggle("tp-on", inputs(root)[spot.dataset.n].checked));
+
+    const play = () => {
+      const path = [], box = find(".tp-body");
+      const live = () => {
+        state.given = [...path];
+        save();
+      };
+      const enter = (at, moved) => {
+        const part = add(box, "div", "tp-scene", at.text);
+        part.tabIndex = -1;
+        if (at.ways) choose(part, at.ways);
+        else end(at, moved);
+        if (moved) part.focus();
+      };
+      const choose = (part, ways) => {
+        const bar = add(part, "div", "tp-ways", "");
+        ways.forEach(way => {
+          const button = add(bar, "button", "tp-way", way[1]);
+          button.type = "button";
+          button.addEventListener("click", () => {
+            take(bar, way, true);
+            if (scene(key, path).ways) live();
+          });
+        });
+      };
+      const take = (bar, way, moved) => {
+        const chosen = document.createElement("p");
+        chosen.className = "tp-chose";
+        say(add(chosen, "span", "tp-do", ""), "chose");
+        chosen.append(" ");
+        add(chosen, "span", "", way[1]);
+        bar.replaceWith(chosen);
+        path.push(way[0]);
+        enter(key.scenes[way[2]], moved);
+      };
+      const end = (at, moved) => {
+        tell(result, "tp-verdict", "end", at.score + " / " + key.best);
+        const again = add(result, "button", "tp-hint", "");
+        again.type = "button";
+        say(again, "start-again");
+        again.addEventListener("click", begin);
+        if (moved) keep([...path], walked(key, path).share)();
+      };
+      const begin = () => {
+        result.textContent = box.textContent = "";
+        path.length = 0;
+        enter(key.scenes[0], true);
+        live();
+      };
+      enter(key.scenes[0]);
+      for (const id of state.given || []) {
+        const bar = find(".tp-ways"), way = (scene(key, path).ways || []).find(one => one[0] === id);
+        if (!way) break;
+        take(bar, way);
+      }
+    };
+
     const help = () => {
       const line = add(hints, "li", "", key.hints[hints.children.length]);
       line.tabIndex = -1;
@@ -285,10 +394,22 @@
 
     find("form").addEventListener("submit", event => {
       event.preventDefault();
+      if (key.type === "scenario") return;
       if (marked) again();
       else answer();
     });
-    find("form").addEventListener("input", () => marked && ask());
+    if (key.type === "scenario") return play();
+    find("form").addEventListener("input", () => {
+      if (marked) ask();
+      point();
+    });
+    if (key.type === "essay") {
+      find("form").addEventListener("change", () => {
+        state.given = control.read(root, key);
+        save();
+      });
+    }
+    spots.forEach(spot => spot.addEventListener("click", () => inputs(root)[spot.dataset.n].click()));
     list(root, ".tp-move").forEach(button => button.addEventListener("click", () => move(button)));
     if (hint) {
       hint.hidden = false;
@@ -300,10 +421,9 @@
     }
     check.hidden = check.disabled = false;
     while (hints.children.length < state.hints) help();
-    if (state.tries) {
-      control.write(root, key, state.given);
-      show(mark(key, state.given, set));
-    }
+    if (state.given) control.write(root, key, state.given);
+    if (state.tries) show(mark(key, state.given, set));
+    point();
     ends();
   };
 
