@@ -91,6 +91,7 @@ def pages_of(root: Path, plain: Path) -> Path:
         (docs / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(root / source, docs / uri)
     for uri, data in built.made.items():
+        (docs / uri).parent.mkdir(parents=True, exist_ok=True)
         (docs / uri).write_bytes(data)
     config = {
         "site_name": "plain",

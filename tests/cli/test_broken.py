@@ -107,7 +107,7 @@ def test_files_with_pieces_cut_out_swapped_and_doubled(tmp_path: Path, path: str
         (LESSON, "  loss: 18", "  loss: vnm.nothing", ["site"]),
         (LESSON, "[@kor-iaci, Art. 37(3)]", "[@nobody]", ["site"]),
         (BANK, "formula: first * level", "formula: first / (least - 5)", ["site"]),
-        (BANK, "{loss: ", "{lost: ", ["site"]),
+        (BANK, "      loss: {range", "      lost: {range", ["site"]),
         (BANK, "range: [10, 30]", "range: [30, 10]", ["site"]),
         ("curriculum/facts/vnm.yml", "from: 2026-07-01", "from: 2027-07-01", ["site"]),
         ("curriculum/facts/vnm.yml", "unit: vnd", "unit: dong", ["site"]),

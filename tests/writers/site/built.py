@@ -1,4 +1,4 @@
-"""The site of the example with sentences in scripts that put no space between words, built once for many tests."""
+"""The site of the example with sentences in scripts that put no space between words, built once."""
 
 from __future__ import annotations
 

@@ -377,7 +377,7 @@ def test_every_control_has_a_name(practice: Callable[..., Page]) -> None:
     expect(page.get_by_role("group", name="Fill in the gaps.")).to_have_count(1)
     expect(page.get_by_role("radio", name="The claim is refused.")).to_have_count(1)
     expect(page.get_by_role("checkbox", name="no written contract")).to_have_count(1)
-    expect(page.get_by_role("textbox", name="Your answer")).to_have_count(3)
+    expect(page.get_by_role("textbox", name="Your answer")).to_have_count(4)
     expect(page.get_by_role("textbox", name="Gap 2")).to_have_count(1)
     expect(page.get_by_role("combobox", name="Gap 1")).to_have_count(1)
     expect(page.get_by_role("combobox", name="a blow in a private quarrel")).to_have_count(1)

@@ -188,13 +188,14 @@ def test_a_question_in_another_language_keeps_the_words_of_the_page() -> None:
     assert root.xpath("string(.//button[@type='submit']/@lang)") == "vi"
 
 
-@pytest.mark.parametrize(("asset", "bytes_"), [("quiz.js", 5000), ("quiz.css", 1500), ("site.js", 2500)])
+@pytest.mark.parametrize(("asset", "bytes_"), [("quiz.js", 8000), ("quiz.css", 2000), ("site.js", 3500)])
 def test_what_every_page_loads_stays_small(asset: str, bytes_: int) -> None:
     assert len(gzip.compress((samples.STATIC / asset).read_bytes(), 9)) <= bytes_
 
 
 def test_scripts_are_classic_and_fetch_nothing() -> None:
-    for path in samples.STATIC.glob("*.js"):
+    offline = {"offline.js", "worker.js"}  # only where there is a server, and only from the site itself
+    for path in (path for path in samples.STATIC.glob("*.js") if path.name not in offline):
         text = path.read_text(encoding="utf-8")
         assert not re.search(
             r"https?://|\bfetch\(|XMLHttpRequest|^\s*(import|export)\b|\bimport\(", text, re.M

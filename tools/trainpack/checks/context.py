@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from trainpack.source.sources import Sources
 
 FormT = TypeVar("FormT", bound=Form)
 ItemT = TypeVar("ItemT", bound=BaseItem)
+ValueT = TypeVar("ValueT")
 OtherT = TypeVar("OtherT", bound=BaseItem)
 
 COMPARED = 2_000
@@ -61,6 +62,7 @@ class Context:
     _items: dict[type[BaseItem], list[Any]] = field(default_factory=dict)
     _forms: dict[type[Form], list[tuple[Passage, Any]]] = field(default_factory=dict)
     _names: list[tuple[Passage, Value, Name]] = field(default_factory=list)
+    _made: dict[Callable[[Context], Any], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for passage in self.passages:
@@ -90,6 +92,12 @@ class Context:
         """The place of a name or of a fact's id in an expression of a text."""
         start = value.start + len("{{") + name.start
         return self.at(passage, start, start + len(name.name))
+
+    def once(self, make: Callable[[Context], ValueT]) -> ValueT:
+        """What a function makes of this programme; made once, however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
 
     def known(self, kind: str, name: str) -> bool:
         """Whether an id exists, or may well exist in a file that could not be read."""

@@ -195,10 +195,7 @@ def uncalculable(context: Context) -> Iterator[Finding]:
 
         {{ loss / least }}
     """
-    facts = {
-        name: fact.on(context.programme.settings.as_of) for name, fact in context.programme.facts.items()
-    }
-    numbers = {name: value.value for name, value in facts.items() if value is not None}
+    numbers = context.once(numbers_of_facts)
     for passage, value in context.forms(Value):
         if isinstance(value.expression, Call):
             failed = _failure(value.expression, _numbers(passage.home.given, numbers))
@@ -207,7 +204,7 @@ def uncalculable(context: Context) -> Iterator[Finding]:
                 at = context.at(passage, start + failed.start, start + failed.end)
                 yield Finding(at, failed.message)
     for item, formula in _formulas(context):
-        for given in islice(_draws(item, numbers), VARIANTS_TRIED):
+        for given in islice(draws(item, numbers), VARIANTS_TRIED):
             try:
                 failed = _failure(parse(formula), given)
             except ExpressionError:
@@ -218,6 +215,13 @@ def uncalculable(context: Context) -> Iterator[Finding]:
                     _place(context, formula, failed.start, failed.end), failed.message, f"With {shown}."
                 )
                 break
+
+
+def numbers_of_facts(context: Context) -> dict[str, Decimal]:
+    """The number of each fact on the day of the programme; facts without one are left out."""
+    day = context.programme.settings.as_of
+    facts = {name: fact.on(day) for name, fact in context.programme.facts.items()}
+    return {name: value.value for name, value in facts.items() if value is not None}
 
 
 def _failure(expression: Expression, given: Mapping[str, Decimal]) -> ExpressionError | None:
@@ -237,7 +241,7 @@ def _numbers(given: Given, facts: Mapping[str, Decimal]) -> dict[str, Decimal]:
     return {**facts, **{name: value for name, value in own.items() if value is not None}}
 
 
-def _draws(item: Formula, facts: Mapping[str, Decimal]) -> Iterator[dict[str, Decimal]]:
+def draws(item: Formula, facts: Mapping[str, Decimal]) -> Iterator[dict[str, Decimal]]:
     """The numbers of a formula item, with the ends of its ranges in all combinations."""
     fixed = _numbers(names_of(item), facts)
     drawn = {

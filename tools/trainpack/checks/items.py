@@ -13,6 +13,8 @@ from trainpack.checks.structure import banks, blocks, items
 from trainpack.diagnostics import Location, Severity
 from trainpack.model.block import Quiz
 from trainpack.model.items import Categorise, Formula, Match, Multiple, Numeric, Order, Single, TextItem
+from trainpack.model.items.open import Essay
+from trainpack.model.items.picture import Hotspot, Region
 from trainpack.model.items.words import Cloze
 from trainpack.model.raw import Scalar
 from trainpack.source.inline import mask
@@ -23,9 +25,10 @@ MOST_VARIANTS = 100
 
 @rule("Q003", "error", "no right answer, or two")
 def right_options(context: Context) -> Iterator[Finding]:
-    """A `single` item has no right option or several, or a `multiple` item has none.
+    """A `single` item has no right option or several, or a `multiple` or `hotspot` item has none.
 
-    Nobody can answer such a question, and every learning system refuses it. The place is the `options`.
+    Nobody can answer such a question, and every learning system refuses it. The place is the `options`, or
+    the `regions`.
 
     Bad:
 
@@ -49,6 +52,10 @@ def right_options(context: Context) -> Iterator[Finding]:
         elif len(right) > 1 and isinstance(item, Single):
             hint = "Use type: multiple."
             yield Finding(item.where("options"), f"`{item.id}` has {len(right)} right options", hint)
+    for spot in context.items(Hotspot):
+        if not any(region.correct for region in spot.regions):
+            hint = "Mark one correct: true."
+            yield Finding(spot.where("regions"), f"`{spot.id}` has no right region", hint)
 
 
 @rule("Q035", "error", "practice and graded at once")
@@ -86,17 +93,18 @@ def graded_in_lesson(context: Context) -> Iterator[Finding]:
 
         items: eii-03-q01
     """
+    stories = {str(story.id): story for _, bank in banks(context) for story in bank.scenarios}
     for module in context.programme.modules.values():
         for quiz in blocks(module.lesson, Quiz):
             for name in quiz.items:
-                item = context.programme.items.get(name)
+                item = context.programme.items.get(name) or stories.get(name)
                 if item is not None and not item.practice:
                     yield Finding(name.at, f"`{name}` is a graded item", "Lessons show practice items only.")
 
 
 @rule("Q037", "error", "id used twice in an item")
 def duplicate_parts(context: Context) -> Iterator[Finding]:
-    """Two options, pairs, extra answers, steps, bins or things of one item have the same id.
+    """Two options, pairs, extra answers, steps, bins, things, regions or criteria have the same id.
 
     The second one is shown. A pair and an extra answer are of one kind: both stand on the right.
 
@@ -128,6 +136,10 @@ def _named(context: Context) -> Iterator[list[Scalar]]:
     for sorting in context.items(Categorise):
         yield [bin_.id for bin_ in sorting.bins]
         yield [thing.id for thing in sorting.things]
+    for spot in context.items(Hotspot):
+        yield [region.id for region in spot.regions]
+    for essay in context.items(Essay):
+        yield [criterion.id for criterion in essay.rubric]
 
 
 def _repeated(names: list[Scalar]) -> Iterator[Finding]:
@@ -309,3 +321,40 @@ def short_quiz(context: Context) -> Iterator[Finding]:
             known = name is not None and name in context.ids("objective") and whole
             if name is not None and known and supply[name] < quiz.count:
                 yield Finding(name.at, f"{quiz.count} practice items are wanted; there are {supply[name]}")
+
+
+@rule("Q049", "error", "region outside the picture")
+def region_outside(context: Context) -> Iterator[Finding]:
+    """A region of a `hotspot` reaches beyond the picture, so that nobody can point to all of it.
+
+    Regions are measured in the unit of `width` and `height`, from the upper left corner.
+
+    Bad:
+
+        image: {src: media/gate.svg, alt: A gate, width: 640, height: 240}
+        regions:
+          - {id: gate, shape: rect, at: [600, 0, 80, 40], label: the gate}
+
+    Good:
+
+        regions:
+          - {id: gate, shape: rect, at: [560, 0, 80, 40], label: the gate}
+    """
+    for item in context.items(Hotspot):
+        for region in item.regions:
+            left, top, right, bottom = _bounds(region)
+            if left < 0 or top < 0 or right > item.image.width or bottom > item.image.height:
+                yield Finding(region.where("at"), f"`{region.id}` reaches beyond the picture")
+
+
+def _bounds(region: Region) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """The leftmost, uppermost, rightmost and lowest number of a region."""
+    numbers = region.at_
+    if region.shape == "rect":
+        x, y, width, height = numbers
+        return x, y, x + width, y + height
+    if region.shape == "circle":
+        x, y, radius = numbers
+        return x - radius, y - radius, x + radius, y + radius
+    across, down = numbers[0::2], numbers[1::2]
+    return min(across), min(down), max(across), max(down)

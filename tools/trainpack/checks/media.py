@@ -8,6 +8,7 @@ from trainpack.checks.context import Context, near
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks
 from trainpack.diagnostics import Location
+from trainpack.model.items.picture import Hotspot
 from trainpack.model.raw import Scalar
 from trainpack.source.inline import PictureForm
 
@@ -53,9 +54,10 @@ def missing_picture(context: Context) -> Iterator[Finding]:
             at = context.at(passage, picture.source_start, end)
             yield _missing(at, picture.source, files)
     for module, bank in banks(context):
-        for stimulus in bank.stimuli:
-            source = stimulus.image.src if stimulus.image is not None else None
-            if source is not None and source not in module.files:
+        images = [stimulus.image.src for stimulus in bank.stimuli if stimulus.image is not None]
+        images += [item.image.src for item in bank.items if isinstance(item, Hotspot)]
+        for source in images:
+            if source not in module.files:
                 yield _missing(source.at, source, module.files)
 
 

@@ -9,6 +9,8 @@ from trainpack.checks.context import Context
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks, blocks
 from trainpack.model.block import Desk, Heading, Step
+from trainpack.model.items import Item
+from trainpack.model.items.open import Scale
 from trainpack.model.module import Module
 from trainpack.model.raw import Scalar
 
@@ -18,6 +20,10 @@ CLASSROOM = 180
 
 def _session_path(module: Module) -> str:
     return f"{module.folder}/session.md"
+
+
+def _items(module: Module) -> tuple[Item, ...]:
+    return module.bank.items if module.bank is not None else ()
 
 
 def _bank_path(module: Module) -> str:
@@ -70,7 +76,7 @@ def never_taught(context: Context) -> Iterator[Finding]:
 def never_asked(context: Context) -> Iterator[Finding]:
     """An objective has no practice item, or no graded one.
 
-    Learners could not try it, or a test could not measure it.
+    Learners could not try it, or a test could not measure it. A `scale` asks for no knowledge.
 
     Bad:
 
@@ -85,7 +91,7 @@ def never_asked(context: Context) -> Iterator[Finding]:
     for module in context.programme.modules.values():
         if not context.whole(_bank_path(module)):
             continue
-        bank_items = module.bank.items if module.bank is not None else ()
+        bank_items = [item for item in _items(module) if not isinstance(item, Scale)]
         practice = {str(item.objective) for item in bank_items if item.practice}
         graded = {str(item.objective) for item in bank_items if set(item.use) - {"practice"}}
         for objective in module.lesson.head.objectives:

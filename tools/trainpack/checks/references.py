@@ -93,7 +93,8 @@ def unknown_item(context: Context) -> Iterator[Finding]:
     """
     for _, document in documents(context):
         for quiz in blocks(document, Quiz):
-            yield from _findings(context, "item", quiz.items)
+            stories = context.ids("scenario")
+            yield from _findings(context, "item", [name for name in quiz.items if name not in stories])
     for lock in context.programme.locks.values():
         yield from _findings(context, "item", [entry.id for entry in lock.items])
 

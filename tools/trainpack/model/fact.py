@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from trainpack.model.base import Date, Id, Node, Number, Plain
+from trainpack.model.base import Boolean, Date, Id, Node, Number, Plain
 from trainpack.model.text import Text
 from trainpack.model.time import AnyDate, AnyPeriod
 
@@ -55,6 +55,8 @@ class Fact(Node):
     """The figure is a rate over this time."""
     kind: Literal["law", "statistic"]
     """A figure of law has dates of validity; a statistic has a period."""
+    deadline: Boolean = True
+    """A length of time that the law sets is listed among the deadlines. An amount counted in months of pay says false."""
     values: tuple[FactValue, ...]
     """Newest first."""
 

@@ -64,7 +64,7 @@ class Sources:
         return True
 
     def files(self, folder: str, suffix: str = "", *, below: bool = False) -> list[str]:
-        """Paths of the files in a folder that end in `suffix`, sorted; with `below`, in its subfolders too."""
+        """Paths of the files in a folder that end in `suffix`, sorted; with `below` in its subfolders too."""
         if not self.folders:
             self.folders = _listed(self.root)
         inside = [folder] if not below else [f for f in self.folders if f"{f}/".startswith(f"{folder}/")]

@@ -1,7 +1,7 @@
 """Answers are written so that nobody reads them by accident: letters change places, and change back.
 
-This keeps no secret, and is not meant to: a page that works without a server holds its own key. Unlike base64 it
-compresses as well as the text itself. static/quiz.js of the site lifts it by the same table.
+This keeps no secret, and is not meant to: a page that works without a server holds its own key. Unlike
+base64 it compresses as well as the text itself. static/quiz.js of the site lifts it by the same table.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 PAIRS = 'anbocpdqerfsgthuivjwkxlymzANBOCPDQERFSGTHUIVJWKXLYMZ0516273849"~<^>`&|'
-"""Each sign and its partner stand side by side. Signs that HTML escapes are swapped for ones that JSON can spare."""
+"""Each sign beside its partner. Signs that HTML escapes are swapped for ones that JSON can spare."""
 
 _TABLE = {ord(sign): PAIRS[place ^ 1] for place, sign in enumerate(PAIRS)}
-_OTHERS = re.compile("[\u00a1-\ud7ff]")  # scripts of Asia, letters with marks: neighbours change places
+_OTHERS = re.compile("[\u00c0-\ud7ff]")  # scripts of Asia, letters with marks: neighbours change places
 _SPARED = re.compile("[~^`|]")
 _VEILED = re.compile(r"data-key=\\?\"([^\"\\]*(?:\\.[^\"\\]*)*)\"")
 

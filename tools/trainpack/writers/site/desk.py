@@ -41,12 +41,16 @@ class Line:
 def desk_pages(programme: Programme, reader: Reader) -> list[SitePage]:
     """The front page of the desk book and all that it leads to, in the order of the menu."""
     pages = [
-        _figures(programme, reader, "deadlines", lambda fact: fact.unit in DURATIONS),
+        _figures(programme, reader, "deadlines", _deadline),
         _figures(programme, reader, "figures", lambda fact: True),
         _glossary(programme, reader),
         *(_cards(programme, found, reader) for found in programme.cards.values()),
     ]
     return [_front(programme, reader), *pages]
+
+
+def _deadline(fact: Fact) -> bool:
+    return fact.kind == "law" and fact.unit in DURATIONS and fact.deadline
 
 
 def job_aids(programme: Programme) -> Iterator[tuple[str, Document[HandoutHead]]]:

@@ -74,7 +74,8 @@ class _Reading:
             text = data.decode("utf-8", "replace")
         for layer in layers(text):
             yield path, layer
-            fresh = {*coded(layer), *(key.encode("utf-8", "replace") for key in unveiled(layer))} - self.decoded
+            veiled = (key.encode("utf-8", "replace") for key in unveiled(layer))
+            fresh = {*coded(layer), *veiled} - self.decoded
             self.decoded |= fresh
             for part in sorted(fresh):
                 yield from self.read(path, part, depth + 1)

@@ -60,7 +60,8 @@
 
   const stopped = () => {
     if (!meta("module") || kind) return;
-    const head = list(document, "article h2[id]").filter(one => one.getBoundingClientRect().top < innerHeight / 2).pop();
+    const heads = ends().map(end => document.getElementById(end.dataset.section));
+    const head = heads.filter(one => one && one.getBoundingClientRect().top < innerHeight / 2).pop();
     const said = node => node ? node.textContent.trim() : "";
     write(all => {
       all.last = {

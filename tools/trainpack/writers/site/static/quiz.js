@@ -177,7 +177,7 @@
 
   // The key is veiled, so that nobody reads it by accident: writers/kit/veil.py says how.
   const PAIRS = 'anbocpdqerfsgthuivjwkxlymzANBOCPDQERFSGTHUIVJWKXLYMZ0516273849"~<^>`&|';
-  const lift = code => code.replace(/[!-~\u00a1-\ud7ff]/g, sign => sign > "~"
+  const lift = code => code.replace(/[!-~\u00c0-\ud7ff]/g, sign => sign > "~"
     ? String.fromCharCode(sign.charCodeAt(0) ^ 5) : PAIRS[PAIRS.indexOf(sign) ^ 1] || sign);
 
   // One item

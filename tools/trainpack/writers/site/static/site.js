@@ -139,7 +139,7 @@
   };
 
   // The search: a button in the header, or the key /. The rest is loaded when it is first used.
-  const GLASS = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 0 1 4.9 10.8l6 6-1.6 1.6-6-6A6.5 6.5 0 1 1 9.5 3m0 2.2a4.3 4.3 0 1 0 0 8.6 4.3 4.3 0 0 0 0-8.6"/></svg>';
+  const GLASS = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 0 1 4.9 10.8l6 6-1.6 1.6-6-6A6.5 6.5 0 1 1 9.5 3m0 2.2a4.3 4.3 0 1 0 0 8.6 4.3 4.3 0 0 0 0-8.6"/></svg>';
   const search = () => {
     if (window.trainpackSearch && window.trainpackSearch.open) return window.trainpackSearch.open();
     if (document.querySelector("script[src$='search.js']")) return null;

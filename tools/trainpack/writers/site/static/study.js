@@ -52,7 +52,7 @@
       box.querySelector("ul").replaceChildren(...next.map(([one, id, title, n]) =>
         make("li", {}, link(one, id, title), " ", minutes("minutes", n))));
     });
-    find("due").forEach(line => say(line.lastChild, "questions-due", questions, questions));
+    find("due").forEach(line => say(line.lastChild, "questions-due", questions));
     if (last) find("resume").forEach(line => Object.assign(line.lastChild, {
       href: new URL("./" + last.u + "#" + last.h, base()).href, textContent: (last.s ? last.s + " · " : "") + last.p,
     }));
@@ -65,7 +65,7 @@
     find("due-next").forEach(line => later < Infinity && say(line, "next-due", date(later)));
     find("due-list").forEach(box => box.replaceChildren(...some.map(one => {
       const way = link(one, "review", one.title), n = due(all, one, day).length;
-      way.append(minutes("questions-due", n, n));
+      way.append(minutes("questions-due", n));
       return make("li", {}, way);
     })));
   };
