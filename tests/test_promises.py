@@ -1,4 +1,4 @@
-"""Promises that can be counted: words of every language, folders of the map, codes that are explained."""
+"""Promises that can be counted: words of every language, folders of the map, files of commands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from trainpack.checks.registry import codes, explain
 from trainpack.cli.main import COMMANDS
 from trainpack.model.unit import UNITS
 from trainpack.views.amount import locale_of
@@ -69,18 +68,6 @@ def test_every_word_that_the_code_asks_for_exists() -> None:
             asked |= set(re.findall(r"\bword\.([a-z_]+)\b", text))
     assert len(asked) > 40
     assert asked - known == set()
-
-
-def test_every_code_in_the_package_is_explained() -> None:
-    """Codes are written as "Q003" wherever they are said."""
-    said = set()
-    for path in PACKAGE.rglob("*.py"):
-        said |= set(re.findall(r"\"([A-Z]\d{3})\"", path.read_text("utf-8")))
-    assert len(said) > 50
-    assert said - {code for code, _ in codes()} == set()
-    for code in said:
-        text = explain(code) or ""
-        assert text.startswith(f"{code} ") and len(text.splitlines()) > 3, code
 
 
 def test_the_map_names_every_folder_and_only_folders_that_exist() -> None:

@@ -175,13 +175,16 @@ def test_a_file_that_is_held_open_costs_a_sentence_and_not_the_build(root: Path)
     assert (root / "build/packs/eii/trainers/tests/eii-post-a.pdf").is_file()
 
 
-def test_a_site_that_is_held_open_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("where", ["the old one goes aside", "the new one goes in"])
+def test_a_site_that_is_held_open_stays(root: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(root / "build")
     change(root, LESSON, "Ms Lan sews shirts", "Ms Lan sews trousers")
     original = Path.rename
 
     def held(self: Path, target: Path) -> Path:
-        if self.name == "site" and self.parent.name == "build":
+        old = self == root / "build/site"
+        new = Path(target) == root / "build/site" and self.name == "site"
+        if old if "old" in where else new:
             raise PermissionError(13, "The process cannot access the file")
         return original(self, target)
 

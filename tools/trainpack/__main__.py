@@ -1,6 +1,6 @@
 """`python -m trainpack` is the `trainpack` command."""
 
-from trainpack.cli.main import main
+from trainpack.cli.main import run
 
 if __name__ == "__main__":
-    main()
+    run()

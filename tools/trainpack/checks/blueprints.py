@@ -50,7 +50,8 @@ def supply(context: Context) -> Iterator[Finding]:
         cells:
           eii-03-1: {apply: 1 (1 shared)}
     """
-    if not context.whole_folder("quizzes/"):
+    lessons = (path for path in context.broken if path.endswith("/lesson.md"))  # a bank goes with its lesson
+    if not context.whole_folder("quizzes/") or any(lessons):
         return
     for test in context.programme.blueprints.values():
         for objective, row in test.cells.items():

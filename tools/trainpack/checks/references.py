@@ -95,8 +95,6 @@ def unknown_item(context: Context) -> Iterator[Finding]:
         for quiz in blocks(document, Quiz):
             stories = context.ids("scenario")
             yield from _findings(context, "item", [name for name in quiz.items if name not in stories])
-    for lock in context.programme.locks.values():
-        yield from _findings(context, "item", [entry.id for entry in lock.items])
 
 
 @rule("R011", "error", "unknown objective")

@@ -6,32 +6,49 @@ import datetime as dt
 from collections.abc import Iterator
 
 from trainpack.checks import (
+    answers,
     blueprints,
     bodies,
+    choices,
+    completeness,
     countries,
     courses,
+    cues,
+    deck,
     events,
     expressions,
     facts,
+    figures,
+    forms,
     glyphs,
     headings,
     items,
+    languages,
     links,
     media,
     modules,
+    numbers,
+    objectives,
+    plain_language,
     references,
     scenarios,
+    sections,
     slides,
+    stems,
+    targets,
+    timing,
 )
 from trainpack.checks.catalogue import catalogue
-from trainpack.checks.context import context_of
-from trainpack.checks.rule import RULES, rule
-from trainpack.diagnostics import Diagnostic
+from trainpack.checks.context import Context, context_of
+from trainpack.checks.rule import RULES, Rule, rule
+from trainpack.diagnostics import Diagnostic, Location, Severity
 from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
     headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media,
     items, scenarios, blueprints, events, glyphs,
+    languages, stems, choices, numbers, cues, answers, targets, forms,
+    sections, objectives, timing, deck, plain_language, figures, completeness,
 )  # fmt: skip
 """The files of rules; importing one registers its rules."""
 
@@ -52,7 +69,18 @@ def _found(sources: Sources, today: dt.date, strict: bool) -> list[Diagnostic]:
     programme = sources.programme
     assert programme is not None
     context = context_of(sources, programme, today, strict=strict)
-    return [found for one in RULES.values() for found in one.diagnostics(context)]
+    return [found for one in RULES.values() for found in _tried(one, context)]
+
+
+def _tried(one: Rule, context: Context) -> Iterator[Diagnostic]:
+    """What a rule finds; if it falls over, what it found before and a word about its fault."""
+    try:
+        yield from one.diagnostics(context)
+    except Exception as error:
+        severity = Severity.ERROR if context.strict else Severity.WARNING
+        said = f"the check {one.code} ({one.title}) failed by itself: {type(error).__name__}: {error}"
+        hint = "This is not the fault of your sources. All other checks were made."
+        yield Diagnostic(Location("curriculum/programme.yml"), "W020", severity, said, hint)
 
 
 def codes() -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,12 @@ import yaml
 from trainpack.checks.context import Context
 
 _NEVER = re.compile(r"(?!)")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def tokens(folded: str) -> list[str]:
+    """The words of a folded text, without punctuation."""
+    return _TOKEN.findall(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +30,36 @@ class Vocabulary:
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def words(self, *names: str) -> frozenset[str]:
-        """The words of some lists, to look up one word."""
-        key = " ".join(names)
+    def words(self, name: str) -> frozenset[str]:
+        """The entries of a list, to look up one word."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(self.lists[name])
+        return self._sets[name]
+
+    def may_occur(self, name: str, words: frozenset[str]) -> bool:
+        """Whether a text with these words may hold an entry of a list: a quick look before a search."""
+        key = f"{name} begin"
         if key not in self._sets:
-            self._sets[key] = frozenset(word for name in names for word in self.lists[name])
-        return self._sets[key]
+            self._sets[key] = frozenset(tokens(entry)[0] for entry in self.lists[name])
+        return not self._sets[key].isdisjoint(words)
 
-    def pattern(self, *names: str) -> re.Pattern[str]:
-        """Finds any word or phrase of some lists, as whole words, in folded text."""
-        key = " ".join(names)
-        if key not in self._patterns:
-            self._patterns[key] = _whole_words([word for name in names for word in self.lists[name]])
-        return self._patterns[key]
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Finds any entry of a list in folded text, as whole words."""
+        if name not in self._patterns:
+            entries = sorted(self.lists[name], key=len, reverse=True)
+            self._patterns[name] = re.compile("|".join(map(_whole, entries))) if entries else _NEVER
+        return self._patterns[name]
 
-    def alternatives(self, *names: str) -> str:
-        """Any word of some lists, as a part of a larger pattern; matches nothing where they are empty."""
-        return _alternatives([word for name in names for word in self.lists[name]])
-
-
-def _alternatives(words: list[str]) -> str:
-    escaped = sorted((re.escape(word) for word in words), key=len, reverse=True)
-    return f"(?:{'|'.join(escaped)})" if escaped else _NEVER.pattern
+    def any_of(self, name: str) -> str:
+        """Any entry of a list as a part of a larger pattern; it matches nothing where the list is empty."""
+        entries = sorted(map(re.escape, self.lists[name]), key=len, reverse=True)
+        return f"(?:{'|'.join(entries)})" if entries else _NEVER.pattern
 
 
-def _whole_words(words: list[str]) -> re.Pattern[str]:
-    """Whole words: what comes first in a text is found by its first letter, which is fast."""
-    return re.compile(rf"(?<!\w){_alternatives(words)}(?!\w)") if words else _NEVER
+def _whole(entry: str) -> str:
+    before = r"(?<!\w)" if entry[0].isalnum() else ""
+    after = r"(?!\w)" if entry[-1].isalnum() else ""
+    return f"{before}{re.escape(entry)}{after}"
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from trainpack.checks.context import Context
 from trainpack.checks.structure import items
-from trainpack.model.items import Cloze, Item, Multiple, Option, Single
+from trainpack.checks.vocabulary import tokens
+from trainpack.model.items import Cloze, Item, Multiple, Single
 from trainpack.model.text import Text
 from trainpack.source.inline import mask
 
@@ -67,28 +67,28 @@ def count_words(text: str) -> int:
 
 
 class Wording(NamedTuple):
-    """The words of an item. `question` is the sentence of the stem that asks; `folded` is the whole stem."""
+    """The words of an item. `folded` is the whole stem, `question` the sentence of it that asks."""
 
     item: Item
     stem: Text
     plain: str
     folded: str
     question: str
-    options: tuple[str, ...] = ()
-    """The plain words of each option, in the author's order."""
-    folded_options: tuple[str, ...] = ()
+    tokens: list[str]
 
 
 class Choosing(NamedTuple):
-    """The words of an item with options."""
+    """The words of an item with options, in the author's order."""
 
     item: Single | Multiple
     wording: Wording
-
-    @property
-    def right(self) -> list[int]:
-        """The places of the right options."""
-        return [place for place, option in enumerate(self.item.options) if option.correct]
+    plain: list[str]
+    folded: list[str]
+    tokens: list[list[str]]
+    words: frozenset[str]
+    """All words of all options."""
+    right: list[int]
+    """The places of the right options."""
 
 
 def stem_of(item: Item) -> Text:
@@ -117,12 +117,7 @@ def _wording(item: Item) -> Wording:
     stem = stem_of(item)
     words = plain(stem)
     folded = fold(words)
-    if not isinstance(item, Single | Multiple):
-        return Wording(item, stem, words, folded, question_of(folded))
-    options = tuple([plain(option.text) for option in item.options])
-    return Wording(
-        item, stem, words, folded, question_of(folded), options, tuple([fold(option) for option in options])
-    )
+    return Wording(item, stem, words, folded, question_of(folded), tokens(folded))
 
 
 def choices(context: Context) -> list[Choosing]:
@@ -131,29 +126,25 @@ def choices(context: Context) -> list[Choosing]:
 
 
 def _choices(context: Context) -> list[Choosing]:
-    return [Choosing(one.item, one) for one in wordings(context) if isinstance(one.item, Single | Multiple)]
+    return [_choosing(one.item, one) for one in wordings(context) if isinstance(one.item, Single | Multiple)]
+
+
+def _choosing(item: Single | Multiple, wording: Wording) -> Choosing:
+    words = [plain(option.text) for option in item.options]
+    folded = [fold(one) for one in words]
+    split = [tokens(one) for one in folded]
+    right = [place for place, option in enumerate(item.options) if option.correct]
+    return Choosing(item, wording, words, folded, split, frozenset().union(*split), right)
 
 
 def singles(context: Context) -> list[tuple[Choosing, int]]:
-    """The words of every item with exactly one right option of at least two, and the place of that option."""
+    """Every item with exactly one right option among several, and the place of that option."""
     return context.once(_singles)
 
 
 def _singles(context: Context) -> list[tuple[Choosing, int]]:
-    found = []
-    for one in choices(context):
-        right = one.right
-        if isinstance(one.item, Single) and len(right) == 1 and len(one.item.options) > 1:
-            found.append((one, right[0]))
-    return found
-
-
-def optioned(context: Context) -> Iterator[tuple[Choosing, Option, str, str]]:
-    """Every option with its item, its plain and its folded words."""
-    for one in choices(context):
-        yield from (
-            (one, option, words, folded)
-            for option, words, folded in zip(
-                one.item.options, one.wording.options, one.wording.folded_options, strict=True
-            )
-        )
+    return [
+        (one, one.right[0])
+        for one in choices(context)
+        if isinstance(one.item, Single) and len(one.right) == 1 and len(one.plain) > 1
+    ]

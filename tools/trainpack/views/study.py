@@ -104,9 +104,9 @@ def sections_of(module: Module, programme: Programme, reader: Reader) -> tuple[S
 
 def shared(minutes: int, lengths: Sequence[int]) -> tuple[int, ...]:
     """Minutes by length, at least one each; together all there are, where there are enough."""
-    whole = sum(lengths) or 1
-    spare = max(minutes - len(lengths), 0)
-    ends = [round(spare * sum(lengths[:n]) / whole) for n in range(len(lengths) + 1)]
+    counted = [max(length, 1) for length in lengths]
+    spare = max(minutes - len(counted), 0)
+    ends = [round(spare * sum(counted[:n]) / max(sum(counted), 1)) for n in range(len(counted) + 1)]
     return tuple(1 + end - start for start, end in zip(ends, ends[1:], strict=False))
 
 

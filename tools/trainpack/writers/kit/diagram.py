@@ -67,7 +67,7 @@ class DiagramError(Exception):
 
 
 drawn: dict[str, str] = {}
-"""SVG by mermaid text: what has been drawn. The command line fills it from its cache, and keeps what is new."""
+"""SVG by mermaid text: what has been drawn. The command line fills it from its cache and keeps the new."""
 
 
 @cache

@@ -18,8 +18,7 @@ from trainpack.writers.site.plugin import TrainpackPlugin
 THEME = {
     "name": "material",
     "font": False,
-    "features": ["navigation.prune", "navigation.footer", "navigation.top", "toc.follow"],
-    "palette": {"scheme": "default", "primary": "custom", "accent": "custom"},
+    "features": ["navigation.prune", "navigation.footer"],
 }
 
 

@@ -265,7 +265,10 @@ def _hotspot(island: Island) -> list[HtmlElement]:
         tag("span", {"class": "tp-spot", "data-n": place[area.id], "style": _outline(area)})
         for area in island.question.areas
     ]
-    image = read(island.question.picture, "div", class_="tp-picture")
+    item = island.question.item
+    assert isinstance(item, Hotspot)
+    ratio = f"aspect-ratio:{item.image.width}/{item.image.height}"
+    image = read(island.question.picture, "div", class_="tp-picture", style=ratio)
     image.extend(spots)
     return [image, *_choices(island)]
 
@@ -289,10 +292,9 @@ def _essay(island: Island) -> list[HtmlElement]:
         _row(island, n, Side(one.id, one.html), [words(level.html) for level in one.levels])
         for n, one in enumerate(question.criteria)
     ]
-    said = island.say("p", "judge", {"class": "tp-judge"})
     return [
         tag("div", {"class": "tp-typed"}, label, *_length(island), field),
-        tag("div", {"class": "tp-self", "hidden": "hidden"}, said, *rows),
+        tag("div", {"class": "tp-self", "hidden": "hidden"}, *rows),
     ]
 
 

@@ -29,18 +29,20 @@ def packs(folder: Path, courses: Sequence[str], extra: Sequence[str], language: 
     """
     pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     common = [page for page in pages if page.split("/")[0] not in courses and page != "404.html"]
+    shown = {page: frozenset(_shown(folder, page)) for page in pages}
     made = {}
     for course in courses:
         own = [page for page in pages if page.startswith(f"{course}/")]
         if own:
-            made[course] = _pack(folder, [*common, *own], extra)
+            needed = [*common, *own]
+            loaded = frozenset(extra).union(*(shown[page] for page in needed))
+            made[course] = _pack(folder, needed, sorted(loaded))
     said = {"words": dict(words(language, "offline")), "english": list(missing(language, "offline"))}
     return json.dumps({**said, "courses": made}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _pack(folder: Path, pages: Sequence[str], extra: Sequence[str]) -> dict[str, object]:
-    shown = {name for page in pages for name in _shown(folder, page)} | set(extra)
-    files = [_file(folder, name) for name in (*pages, *sorted(shown))]
+def _pack(folder: Path, pages: Sequence[str], loaded: Sequence[str]) -> dict[str, object]:
+    files = [_file(folder, name) for name in (*pages, *loaded)]
     return {"pages": len(pages), "version": _hash(json.dumps(files).encode()), "files": files}
 
 

@@ -36,6 +36,11 @@ from trainpack.writers.site.ways import bar
 
 HERE = Path(__file__).parent
 ASSETS = "assets/trainpack"
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Crect width='16' height='16' rx='3' fill='%230b4a68'/%3E"
+    "%3Cpath d='M3 4h4l1 1 1-1h4v8H9l-1 1-1-1H3z' fill='%23fff'/%3E%3C/svg%3E"
+)
 LATER = frozenset({"search.js", "search.css", "offline.js", "study.js"})
 """Assets that site.js loads when they are first needed, and those of single pages."""
 log = logging.getLogger("mkdocs.plugins.trainpack")
@@ -85,6 +90,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         scripts = [path.name for path in _assets(".js") if path.name not in {*LATER, WORKER}]
         _add(config.extra_javascript, [f"{ASSETS}/{name}" for name in scripts])
+        if config.theme["favicon"] == "assets/images/favicon.png":  # the theme's own weighs more than a page's text
+            config.theme["favicon"] = ICON
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
         assert self.site is not None
@@ -174,8 +181,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _compile(self, root: Path) -> None:
         """Make the site anew; while serving, keep the last good one where that is not possible."""
+        ready = self.ready
         try:
-            ready = self.ready
             sources, today = ready or (_read(root), None)
             self.ready = None  # used once: later builds of a server read afresh
             self.complaints = [str(found) for found in sources.report] if sources.report.failed else []
@@ -186,8 +193,9 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise
             self.complaints = [str(error)]
         except Exception as error:
-            if not self.serving:
+            if ready is not None:
                 raise
+            log.debug("trainpack failed", exc_info=True)
             self.complaints = [f"trainpack itself failed ({type(error).__name__}: {error})."]
         for line in self.complaints:
             log.error(line)

@@ -72,6 +72,7 @@
   };
 
   // "#review" and "#practise-objective": the lesson shows these questions alone, each as if it were new.
+  const begun = Date.now();
   let asked = [];
   const alone = box => {
     const find = name => box.querySelector("[data-tp=" + name + "]"), log = read().log, id = item => item.dataset.item;
@@ -82,7 +83,7 @@
     asked.forEach(item => find("items").append(
       ...list(document, ".stimulus").filter(one => (one.dataset.items || "").split(" ").includes(id(item))), item));
     list(box, "[data-kind]").forEach(one => { one.hidden = one.dataset.kind !== kind; });
-    find("objective").textContent = (document.getElementById("objective-" + goal) || {}).textContent || "";
+    find("objective").textContent = (document.getElementById("practise-" + goal) || {}).textContent || "";
     find("none").hidden = asked.length > 0;
     find("lesson").href = location.pathname;
     document.querySelector("h1").after(box);
@@ -94,7 +95,7 @@
   document.addEventListener("trainpack:answered", event => {
     const {id, score} = event.detail;
     write(all => { all.log[id] = answered(all.log[id], score === 1, Date.now()); });
-    const done = all => all.every(item => (read().log[item.dataset.item] || {}).t >= (kind ? performance.timeOrigin : 0));
+    const done = all => all.every(item => (read().log[item.dataset.item] || {}).t >= (kind ? begun : 0));
     const end = endOf(event.target);
     if (kind) list(document, "[data-tp=done] > span").forEach(one => { one.hidden = !done(asked); });
     else if (end && done(items().filter(item => endOf(item) === end))) mark(end, true);

@@ -125,6 +125,41 @@
     showAll();
   };
 
+  // What the theme's own script did: a menu that opens on a phone, and wide tables that scroll by themselves.
+  const wrap = () => list(document, ".md-typeset table:not([class])").forEach(table => {
+    if (table.closest(".md-typeset__scrollwrap")) return;
+    const inner = make("div", {class: "md-typeset__table"}), outer = make("div", {class: "md-typeset__scrollwrap"}, inner);
+    table.before(outer);
+    inner.append(table);
+  });
+  const menu = () => {
+    const toggle = document.getElementById("__drawer"), label = document.querySelector(".md-header__button[for=__drawer]");
+    const side = document.querySelector(".md-sidebar--primary"), narrow = matchMedia("(max-width: 76.2344em)");
+    if (!toggle || !label || !side) return;
+    const button = make("button", {type: "button", class: "md-header__button md-icon tp-menu", "aria-expanded": "false"},
+      say("span", {class: "tp-unseen"}, "menu"));
+    button.prepend(...label.childNodes);
+    label.replaceWith(button);
+    const open = on => {
+      toggle.checked = on;
+      button.setAttribute("aria-expanded", on);
+      side.inert = narrow.matches && !on;
+    };
+    button.addEventListener("click", () => {
+      open(!toggle.checked);
+      if (toggle.checked) side.querySelector("a.md-nav__link--active, a").focus();
+    });
+    toggle.addEventListener("change", () => open(toggle.checked));
+    side.addEventListener("click", event => event.target.closest("a") && open(false));
+    addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !toggle.checked) return;
+      open(false);
+      button.focus();
+    });
+    narrow.addEventListener("change", () => open(false));
+    open(false);
+  };
+
   // Wide tables scroll by keyboard, too; the search dialog has a name.
   const reach = () => {
     list(document, ".md-typeset__scrollwrap, .md-typeset__table, .md-typeset pre > code").forEach(box => {
@@ -177,6 +212,8 @@
   }
 
   const start = () => {
+    wrap();
+    menu();
     countries();
     searchButton();
     keeping();

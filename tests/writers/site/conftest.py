@@ -1,0 +1,71 @@
+"""One built site for the tests of what learners do on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from trainpack.writers.site.build import write_site
+
+from tests.example import BANK, add, change, copied, sources
+
+JOB_AID = """---
+id: job-aid-way
+module: eii-03
+title: "Job aid: the way home"
+for: learner
+kind: job-aid
+countries: [khm]
+---
+
+Officer, before you sign. Look at the map. **Stop** if a gap is not explained.
+"""
+CARDS = """id: experience
+title: Experience cards
+summary: What one country did.
+fields:
+  - {id: problem, title: The problem}
+  - {id: steps, title: What they did}
+cards:
+  - id: kor-commute
+    title: "The way to work, 2018"
+    countries: [kor]
+    modules: [eii-03]
+    fields:
+      problem: From a loss of {{ fact("vnm.eii.minimum-loss") }} on <script>alert(1)</script>.
+      steps: |
+        1. First a court [@kor-iaci, Art. 37].
+        2. Then the law.
+"""
+PAY = """  - id: vnm.months-of-pay
+    title: Months of pay
+    unit: months
+    kind: law
+    deadline: false
+    values:
+      - {value: 36, from: 2016-07-01, source: "vnm-osh-2015, Art. 53", checked: 2026-11-21, check_by: 2027-06-30, sure: seen}
+"""
+
+
+@pytest.fixture(scope="session")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with a job aid, a set of cards, an amount in months, a case for practice, and an audience that speaks."""
+    root = copied(tmp_path_factory.mktemp("learner") / "p")
+    (root / "modules/eii/03-what-counts/handouts/job-aid-way.md").write_text(JOB_AID, "utf-8")
+    (root / "curriculum/cards").mkdir()
+    (root / "curriculum/cards/experience.yml").write_text(CARDS, "utf-8")
+    add(root, "curriculum/facts/vnm.yml", PAY)
+    course = "curriculum/courses/eii.yml"
+    change(root, BANK, "    stem: A worker slips", "    stimulus: eii-03-s1\n    stem: A worker slips")
+    change(root, course, "title: Claims officers\n", "title: Claims officers\n    says: I decide claims\n")
+    return root
+
+
+@pytest.fixture(scope="session")
+def learner_site(programme: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of that programme."""
+    found = sources(programme)
+    assert not found.report.failed, [str(one) for one in found.report]
+    folder = tmp_path_factory.mktemp("site") / "site"
+    assert write_site(found, folder) == []
+    return folder
