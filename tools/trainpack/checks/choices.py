@@ -37,7 +37,7 @@ def same_options(context: Context) -> Iterator[Finding]:
           - {id: b, text: The employer pays.}
     """
     for one in choices(context):
-        if len(set(map(_signless, one.folded))) < len(one.folded):
+        if len(set(map(tuple, one.tokens))) < len(one.tokens):
             yield from _repeated([option.text for option in one.item.options])
     for match in context.items(Match):
         yield from _repeated([pair.left for pair in match.pairs])

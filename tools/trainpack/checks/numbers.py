@@ -17,14 +17,15 @@ FEWEST = 3
 MOST = 5
 MOST_RIGHT = 10
 """Moodle's closed list of fractions has 1/n up to a tenth."""
+LONGEST_NUMBER = 30
+"""Characters up to which an option can be a number with its unit."""
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,  ]\d+)*")
 
 
 def value_of(text: str) -> Decimal | None:
     """The number that an option is, with a unit of one word before or behind it at most."""
-    if not any(sign.isdigit() for sign in text) or len(text) > 30:
-        return None
-    found = _NUMBER.search(text)
+    found = _NUMBER.search(text) if len(text) <= LONGEST_NUMBER else None
     if found is None or len(tokens(text[: found.start()])) + len(tokens(text[found.end() :])) > 1:
         return None
     digits = re.sub(r"[,  ](?=\d{3}(?!\d))", "", found[0]).replace("−", "-").replace(",", ".")
@@ -57,7 +58,7 @@ def unsorted_numbers(context: Context) -> Iterator[Finding]:
     between = words.any_of("range_words") if words is not None else r"(?!)"
     range_ = re.compile(rf"(?P<low>\d[\d.,]*)\s*(?:[-–—]|\b{between}\b)\s*(?P<high>\d[\d.,]*)")
     for one in choices(context):
-        if not all(any(sign.isdigit() for sign in text) for text in one.plain):
+        if not all(map(_DIGIT.search, one.plain)):
             continue
         values = [value_of(text) for text in one.plain]
         if all(value is not None for value in values):

@@ -156,7 +156,8 @@ def trainers_words(context: Context) -> Iterator[Finding]:
              for wording in term.wordings.values()}  # fmt: skip
     pattern = words.pattern("trainer_words")
     for text, item in _learners_texts(context):
-        for found in pattern.finditer(fold(text.markdown)):
+        folded = fold(text.markdown).replace("\n", " ")
+        for found in pattern.finditer(folded) if words.stands_in("trainer_words", folded) else ():
             if found[0] not in terms:
                 at = context.at(text, *found.span())
                 yield Finding(at, f"`{found[0]}` is a trainer's word", "Write to the learner.", item)

@@ -43,6 +43,10 @@ class Vocabulary:
             self._sets[key] = frozenset(tokens(entry)[0] for entry in self.lists[name])
         return not self._sets[key].isdisjoint(words)
 
+    def stands_in(self, name: str, folded: str) -> bool:
+        """Whether an entry of a list stands in a text on one line, also within a word: a quick look too."""
+        return any(entry in folded for entry in self.lists[name])
+
     def pattern(self, name: str) -> re.Pattern[str]:
         """Finds any entry of a list in folded text, as whole words."""
         if name not in self._patterns:

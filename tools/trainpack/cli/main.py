@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -34,8 +35,8 @@ class _Commands(click.Group):
         """No traceback reaches an author: what went wrong inside is kept in a file, for whoever mends it."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click says these itself; a closed pipe is no fault
         except Exception as error:
             kept = _keep(traceback.format_exc())
             click.echo(f"trainpack itself failed ({type(error).__name__}: {error}).", err=True)
@@ -68,7 +69,7 @@ def run() -> None:
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BrokenPipeError):
+            stream.flush()
     os._exit(code)

@@ -100,7 +100,7 @@ class Binder:
 
 
 def prefixed(html: str, prefix: str) -> str:
-    """The HTML with `prefix-` before its ids and the links to them; the list of sources is the booklet's own."""
+    """The HTML with `prefix-` before its ids and the links to them; the sources are the booklet's own."""
     tree = lxml_html.fragment_fromstring(html, create_parent="div")
     own = {str(element.get("id")) for element in tree.iter() if element.get("id") is not None}
     for element in tree.iter():
@@ -176,9 +176,8 @@ def _step(binder: Binder, step: Step, maker: Maker, lesson: Maker, taken: set[st
         binder.add(steps)
         return
     label = str(Markup('<p class="aside-title">{}</p>').format(binder.word("lesson_text")))
-    binder.add(
-        f'<div class="beside"><div class="trainer">{steps}</div><aside class="learner">{label}{learner}</aside></div>'
-    )
+    aside = f'<aside class="learner">{label}{learner}</aside>'
+    binder.add(f'<div class="beside"><div class="trainer">{steps}</div>{aside}</div>')
 
 
 def _slides(binder: Binder, slides: Page, name: str, folder: str) -> None:
