@@ -12,7 +12,7 @@ from trainpack.locale import missing, words
 
 FOLDER = Path(locale.__file__).parent
 INTERFACE = ("en", "vi", "km", "my", "lo", "th", "id", "ko")
-LEARNING = ("quiz", "site", "search", "offline", "page", "pages", "desk", "unit")
+LEARNING = ("quiz", "site", "search", "offline", "page", "pages", "desk", "study", "progress", "unit")
 """What a learner meets on every lesson: nothing of it may be missing in any language."""
 
 GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")

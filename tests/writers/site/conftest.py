@@ -43,13 +43,18 @@ PAY = """  - id: vnm.months-of-pay
     kind: law
     deadline: false
     values:
-      - {value: 36, from: 2016-07-01, source: "vnm-osh-2015, Art. 53", checked: 2026-11-21, check_by: 2027-06-30, sure: seen}
+      - value: 36
+        from: 2016-07-01
+        source: vnm-osh-2015, Art. 53
+        checked: 2026-11-21
+        check_by: 2027-06-30
+        sure: seen
 """
 
 
 @pytest.fixture(scope="session")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with a job aid, a set of cards, an amount in months, a case for practice, and an audience that speaks."""
+    """The example with a job aid, cards, an amount in months, a case to practise, an audience that speaks."""
     root = copied(tmp_path_factory.mktemp("learner") / "p")
     (root / "modules/eii/03-what-counts/handouts/job-aid-way.md").write_text(JOB_AID, "utf-8")
     (root / "curriculum/cards").mkdir()

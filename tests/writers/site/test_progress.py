@@ -48,7 +48,8 @@ def on(url: str, page: Page) -> Iterator[Callable[[str], Page]]:
     """Open a page of the site; at the end nothing has gone wrong and nothing has been sent."""
     errors: list[str] = []
     page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: "/assets/trainpack/" in (error.stack or "") and errors.append(str(error)))
+    ours = "/assets/trainpack/"  # Material's own scripts complain where the storage is blocked
+    page.on("pageerror", lambda error: ours in (error.stack or "") and errors.append(str(error)))
     page.on("request", lambda sent: sent.url.startswith((url, "data:", "blob:")) or errors.append(sent.url))
 
     def go(path: str) -> Page:
@@ -127,8 +128,10 @@ def test_the_rule_is_written_and_is_the_one_that_counts(on: Callable[[str], Page
         ([0, 0, 1, 1], "reached"),
     ],
 )
-def test_two_of_the_last_three(on: Callable[[str], Page], page: Page, answers: list[int], expected: str) -> None:
-    log: dict[str, Any] = {"eii-03-q01": {"k": 0, "d": 0, "t": 9, "a": []}, "eii-03-q04": {"k": 0, "d": 0, "t": 9, "a": []}}
+def test_two_of_the_last_three(
+    on: Callable[[str], Page], page: Page, answers: list[int], expected: str
+) -> None:
+    log: dict[str, Any] = {f"eii-03-{id}": {"k": 0, "d": 0, "t": 9, "a": []} for id in ("q01", "q04")}
     for n, one in enumerate(answers):
         log["eii-03-q01" if n % 2 else "eii-03-q04"]["a"].append([n, one])
     put(page, {"v": 2, "log": log})
@@ -165,7 +168,8 @@ def test_a_right_answer_climbs_the_boxes_and_a_wrong_one_falls(on: Callable[[str
 def test_before_its_day_a_question_does_not_climb(on: Callable[[str], Page]) -> None:
     page = on("learning/")
     early = page.evaluate(
-        "() => { const t = 864e5 * 100, one = trainpackProgress.answered({k: 2, d: 103, a: []}, 1, t); return [one.k, one.d]; }"
+        """() => { const one = trainpackProgress.answered({k: 2, d: 103, a: []}, 1, 864e5 * 100);
+        return [one.k, one.d]; }"""
     )
     assert early == [2, 103]
 
@@ -176,7 +180,8 @@ def test_review_today_asks_what_is_due_as_if_it_were_new(on: Callable[[str], Pag
     right(page)
     expect(choose(page, "eii-03-q02", "True")).to_have_text("Not right yet.")
     page = on("learning/review/")
-    expect(page.locator("[data-tp=due-list] li")).to_have_text(["What counts as a work injury?questions due: 1"])
+    due = page.locator("[data-tp=due-list] li")
+    expect(due).to_have_text(["What counts as a work injury?questions due: 1"])
     later(page, 1)
     on("learning/review/")
     page.get_by_role("link", name="What counts as a work injury?").last.click()
@@ -191,7 +196,8 @@ def test_review_today_asks_what_is_due_as_if_it_were_new(on: Callable[[str], Pag
     assert {one["k"] for one in kept(page)["log"].values()} == {1, 2}
     page.get_by_role("link", name="The whole lesson").click()
     expect(page.get_by_text("Who in your district")).to_be_visible()
-    expect(on("learning/review/").locator("[data-tp=due-none]")).to_contain_text("The next question comes back on")
+    none = on("learning/review/").locator("[data-tp=due-none]")
+    expect(none).to_contain_text("The next question comes back on")
 
 
 def test_nothing_of_a_module_not_begun_is_reviewed(on: Callable[[str], Page]) -> None:
@@ -203,8 +209,9 @@ def test_nothing_of_a_module_not_begun_is_reviewed(on: Callable[[str], Page]) ->
 def test_an_objective_is_practised_by_its_own_questions(on: Callable[[str], Page]) -> None:
     page = on("learning/")
     page.get_by_role("link", name=re.compile("^Practise Apply the three tests")).click()
-    expect(page.locator(".tp-session p").first).to_have_text("Apply the three tests to a claim and name the evidence for each.")
-    assert {one.get_attribute("data-objective") for one in page.locator(".tp-item:visible").all()} == {"eii-03-1"}
+    expect(page.locator(".tp-session p").first).to_contain_text("Apply the three tests to a claim")
+    asked = page.locator(".tp-item:visible").all()
+    assert {one.get_attribute("data-objective") for one in asked} == {"eii-03-1"}
     expect(page.locator(".tp-session .stimulus")).to_contain_text("Mr Sok carries boxes")
 
 
@@ -215,7 +222,7 @@ def test_a_section_whose_questions_are_all_answered_is_read(on: Callable[[str], 
     page = on(LESSON)
     last = page.get_by_role("button", name="I have read this section").last
     for item in page.locator(".tp-item").all():
-        if item.evaluate("item => trainpackProgress.list(document, '.tp-end').find(end => item.compareDocumentPosition(end) & 4).dataset.section") == "way-to-work":
+        if item.get_attribute("data-objective") == "eii-03-2":
             expect(last).to_have_attribute("aria-pressed", "false")
             for box in item.locator("select").all():
                 box.select_option(index=1)
@@ -230,7 +237,7 @@ def test_a_section_whose_questions_are_all_answered_is_read(on: Callable[[str], 
 
 def test_a_document_of_version_1_migrates(on: Callable[[str], Page], page: Page) -> None:
     put(page, {"country": "vnm", "items": {
-        "eii-03-q01@aaaaaaaaaaaa": {"tries": 2, "hints": 0, "set": 0, "given": ["none"], "score": 1, "first": 0},
+        "eii-03-q01@aaaaaaaaaaaa": {"tries": 2, "hints": 0, "given": ["none"], "score": 1, "first": 0},
         "eii-03-q02@bbbbbbbbbbbb": {"tries": 0, "hints": 1, "set": 0},
     }})  # fmt: skip
     on("learning/")
@@ -248,7 +255,7 @@ def test_a_document_of_version_1_migrates(on: Callable[[str], Page], page: Page)
 )  # fmt: skip
 def test_a_damaged_document_stops_no_page(on: Callable[[str], Page], page: Page, damaged: str) -> None:
     put(page, damaged)
-    for path in PAGES:
+    for path in ("", "for/claims-officers/", "eii/", "learning/", "learning/logbook/", "learning/record/"):
         on(path)
     right(on(LESSON))
     expect(state(on("learning/"))).to_have_text("1 of the last 1 right")
@@ -260,7 +267,8 @@ def test_a_damaged_document_stops_no_page(on: Callable[[str], Page], page: Page,
     "broken",
     [
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('blocked', 'SecurityError'); }})",
+        "Object.defineProperty(window, 'localStorage', "
+        "{get() { throw new DOMException('blocked', 'SecurityError'); }})",
     ],
     ids=["full", "blocked"],
 )
@@ -283,7 +291,8 @@ def test_full_or_blocked_storage_stops_no_page(on: Callable[[str], Page], page: 
 def save(page: Page, to: Path) -> Path:
     with page.expect_download() as made:
         page.get_by_role("button", name="Save as a file").click()
-    assert re.fullmatch(r"progress-asean-social-security-\d{4}-\d\d-\d\d\.json", made.value.suggested_filename)
+    name = made.value.suggested_filename
+    assert re.fullmatch(r"progress-asean-social-security-\d{4}-\d\d-\d\d\.json", name)
     made.value.save_as(to)
     return to
 
@@ -306,7 +315,8 @@ def test_a_saved_file_brings_everything_to_another_browser(
     context = browser.new_context()
     other = context.new_page()
     other.goto(f"{url}/learning/")
-    expect(take(other, file)).to_have_text("The file has been read in. Questions with answers from the file: 1.")
+    said = words("en", "progress")["taken"].format(n=1)
+    expect(take(other, file)).to_have_text(said)
     expect(state(other)).to_have_text("1 of the last 1 right")
     after = kept(other)
     for name in ("items", "log", "read", "name", "path"):
@@ -334,7 +344,7 @@ def test_the_newer_answer_stays_whoever_has_it(on: Callable[[str], Page], tmp_pa
         },
         items={
             "eii-03-q01@old": {"tries": 9, "hints": 0, "set": 0, "given": ["half"], "score": 0, "first": 0},
-            f"eii-03-q02@{digest}": {"tries": 1, "hints": 0, "set": 0, "given": ["false"], "score": 1, "first": 1},
+            f"eii-03-q02@{digest}": {"tries": 1, "hints": 0, "given": ["false"], "score": 1, "first": 1},
         },
     )
     (tmp_path / "file.json").write_text(json.dumps(theirs), "utf-8")
@@ -373,15 +383,17 @@ def test_a_file_that_is_none_is_refused_and_nothing_is_lost(
 
 def test_a_hostile_file_brings_neither_script_nor_nonsense(on: Callable[[str], Page], tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)>"
-    made = json.dumps(document(
-        items={"eii-03-q01@x": {"tries": 1, "hints": 1e9}, "eii-03-q02@x": {"tries": "1", "hints": 0}, "a b": {"tries": 0, "hints": 0}},
-        log={"eii-03-q01": {"k": 99, "d": 0, "t": 0, "a": []}, "eii-03-q02": {"k": 0, "d": 0, "t": 1, "a": [["x", 1], None]}},
-        read={"eii-03": {"three-tests": "yes", "way-to-work": 5}, "__proto__x": 3},
+    hints, tries = {"tries": 1, "hints": 1e9}, {"tries": "1", "hints": 0}
+    box, pair = {"k": 99, "d": 0, "t": 0, "a": []}, {"k": 0, "d": 0, "t": 1, "a": [["x", 1], None]}
+    made = document(
+        items={"eii-03-q01@x": hints, "eii-03-q02@x": tries, "a b": {"tries": 0, "hints": 0}},
+        log={"eii-03-q01": box, "eii-03-q02": pair},
+        read={"eii-03": {"three-tests": "yes", "way-to-work": 5}, "x": 3},
         last={"u": "javascript:alert(1)", "p": evil, "h": "x", "s": evil, "t": 9},
-        book=[{"file": evil, "now": ["x"], "t": 1}, "x"], country=["vnm"], name=evil, path={"a": 1}, extra="x" * 9999,
-    ))  # fmt: skip
-    made = made.replace('"a b"', '"__proto__"')
-    (tmp_path / "file.json").write_text(made, "utf-8")
+        book=[{"file": evil, "now": ["x"], "t": 1}, "x"],
+        country=["vnm"], name=evil, path={"a": 1}, extra="x" * 9999,
+    )  # fmt: skip
+    (tmp_path / "file.json").write_text(json.dumps(made).replace('"a b"', '"__proto__"'), "utf-8")
     page = on("learning/")
     expect(take(page, tmp_path / "file.json")).to_contain_text("from the file: 0.")
     found = kept(page)
@@ -413,7 +425,7 @@ def test_everything_can_be_deleted_after_a_question(on: Callable[[str], Page]) -
 # Logbook and record
 
 
-def test_the_logbook_keeps_five_files_and_prints_with_a_line_for_the_supervisor(on: Callable[[str], Page]) -> None:
+def test_the_logbook_keeps_five_files_and_a_line_for_the_supervisor(on: Callable[[str], Page]) -> None:
     page = on("learning/logbook/")
     expect(page.get_by_role("group")).to_have_count(5)
     entry = page.get_by_role("group", name="File 5 of your own")
@@ -425,6 +437,7 @@ def test_the_logbook_keeps_five_files_and_prints_with_a_line_for_the_supervisor(
     area = entry.get_by_label("What I decide now")
     expect(area).to_have_value(long)
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 900})
     assert area.evaluate("box => box.scrollHeight <= box.clientHeight + 2"), "all of it is printed"
     expect(page.get_by_text("I have seen these five files")).to_be_visible()
     expect(page.get_by_role("button", name="Print")).to_be_hidden()
@@ -470,20 +483,20 @@ def test_from_a_folder_everything_works_too(learner_site: Path, page: Page, tmp_
     expect(page.get_by_role("heading", name="Is the way to work covered?")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", [*PAGES, f"{LESSON}#review"])
-def test_no_barrier_is_found(on: Callable[[str], Page], page: Page, path: str, width: int) -> None:
+def test_no_barrier_is_found(on: Callable[[str], Page], page: Page, width: int, theme: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     wrong(on(LESSON))
     page.get_by_role("button", name="I have read this section").first.click()
-    on("for/claims-officers/")
-    on(path)
-    for summary in page.locator("details > summary").all():
-        summary.click()
-    page.wait_for_timeout(300)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for path in ["for/claims-officers/", *PAGES, f"{LESSON}#review"]:
+        on(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.wait_for_timeout(200)
+        found = Axe().run(page).response["violations"]
+        assert [(path, one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_scripts_find_every_word_they_say() -> None:
@@ -501,9 +514,9 @@ def test_scripts_styles_and_data_are_light(learner_site: Path) -> None:
     def weight(name: str) -> int:
         return len(gzip.compress((assets / name).read_bytes(), 9))
 
-    assert weight("progress.js") <= 3000, "on every page"
+    assert weight("progress.js") <= 2500, "on every page"
     assert weight("progress.css") <= 1300, "on every page"
-    assert weight("study.js") <= 4000, "on the pages about studying"
+    assert weight("study.js") <= 3700, "on the pages about studying"
     assert weight("course-data.js") <= 6000
     for page in learner_site.rglob("*.html"):
         text = page.read_text("utf-8")

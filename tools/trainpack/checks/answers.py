@@ -50,7 +50,7 @@ def no_feedback(context: Context) -> Iterator[Finding]:
         item = one.item
         if isinstance(item, Single | Multiple):
             silent = [option for option in item.options if not option.correct and option.feedback is None]
-            if silent:
+            if silent and any(option.correct for option in item.options):
                 said = f"{len(silent)} wrong options have" if len(silent) > 1 else "this wrong option has"
                 yield Finding(silent[0].at, f"{said} no feedback", "Say what to look at.", item)
         elif isinstance(item, TrueFalse):
@@ -100,7 +100,8 @@ def _verdict(text: Text, words: Vocabulary) -> bool:
 
 def _feedback(item: Item) -> Iterator[Text]:
     """Every text that is shown after an answer."""
-    yield item.explanation
+    if item.explanation:
+        yield item.explanation
     if isinstance(item, Single | Multiple):
         yield from (option.feedback for option in item.options if option.feedback is not None)
     elif isinstance(item, TrueFalse):

@@ -15,6 +15,7 @@ from trainpack.model.items import Cloze, Match, Order
 from trainpack.model.text import Text
 
 _SIGNS = re.compile(r"[\s\"'“”‘’«»()*_`;!?…]+|[.,:](?!\d)|(?<!\d)[.,:]")
+_NAMED = re.compile(r"\b(?:(?<=[a-z,:] )A|(?<=\()A|A(?!\s+[a-z])|[B-E])\b")
 _LETTERS = r"\(?(?:\b[A-E]\b|(?<=\()[a-e](?=\))|\b[a-e](?=\)))\)?"
 
 
@@ -151,10 +152,10 @@ def _naming(words: Vocabulary) -> re.Pattern[str]:
 
 
 def lettered(text: str, letters: Iterable[str]) -> bool:
-    """Whether a text gives all these letters to things of its own; `A` may be an article."""
-    found = list(letters)
-    named = {letter for letter in found if re.search(rf"\b{letter}\b(?!\s+[a-z])", text)}
-    return bool(found) and named == set(found)
+    """Whether a text gives all these letters to things of its own; an `A` that begins a sentence does not."""
+    found = set(letters)
+    named = set(_NAMED.findall(text))
+    return bool(found) and found <= named
 
 
 @rule("Q010", "error", "negative question with a negative option")

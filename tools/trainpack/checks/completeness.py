@@ -53,8 +53,8 @@ def few_questions(context: Context) -> Iterator[Finding]:
     for session in _sessions(context):
         count = sum(1 for _ in blocks(session, Ask))
         if count < QUESTIONS:
-            said = f"this session has {count} `ask` blocks"
-            yield Finding(session.head.where("module"), said, f"Write {QUESTIONS}.")
+            said = f"this session has fewer than {QUESTIONS} `ask` blocks"
+            yield Finding(session.head.where("module"), said, f"It has {count}.")
 
 
 @rule("M032", "note", "few activities")
@@ -74,8 +74,8 @@ def few_activities(context: Context) -> Iterator[Finding]:
     for session in _sessions(context):
         count = sum(1 for _ in blocks(session, Activity))
         if count < ACTIVITIES:
-            said = f"this session has {count} activit{'y' if count == 1 else 'ies'}"
-            yield Finding(session.head.where("module"), said, f"Write {ACTIVITIES}.")
+            said = f"this session has fewer than {ACTIVITIES} activities"
+            yield Finding(session.head.where("module"), said, f"It has {count}.")
 
 
 @rule("M033", "note", "few types of items")
@@ -95,7 +95,8 @@ def few_types(context: Context) -> Iterator[Finding]:
     for bank in _banks(context):
         types = {item.type for item in bank.items}
         if len(types) < TYPES:
-            yield Finding(bank.where("items"), f"this bank has {len(types)} types of items", f"Use {TYPES}.")
+            said = f"this bank has fewer than {TYPES} types of items"
+            yield Finding(bank.where("items"), said, f"It has {', '.join(sorted(types))}.")
 
 
 @rule("M034", "note", "few items")
@@ -114,7 +115,8 @@ def few_items(context: Context) -> Iterator[Finding]:
     """
     for bank in _banks(context):
         if len(bank.items) < ITEMS:
-            yield Finding(bank.where("items"), f"this bank has {len(bank.items)} items", f"Write {ITEMS}.")
+            said = f"this bank has fewer than {ITEMS} items"
+            yield Finding(bank.where("items"), said, f"It has {len(bank.items)}.")
 
 
 @rule("M035", "note", "mostly items to remember")
@@ -134,5 +136,5 @@ def memory(context: Context) -> Iterator[Finding]:
     for bank in _banks(context):
         count = sum(item.bloom == "remember" for item in bank.items)
         if count * 2 > len(bank.items):
-            said = f"{count} of {len(bank.items)} items ask to remember"
-            yield Finding(bank.where("items"), said, "Ask for use of the law in most of them.")
+            said = "more than half of the items ask to remember"
+            yield Finding(bank.where("items"), said, f"{count} of {len(bank.items)} do.")

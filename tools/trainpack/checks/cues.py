@@ -72,10 +72,11 @@ def absolute_distractors(context: Context) -> Iterator[Finding]:
         if pattern.search(one.folded[key]):
             continue
         for place, folded in enumerate(one.folded):
-            found = pattern.search(_unquoted(folded))
+            spoken = words.pattern("all_of_them").sub(" ", _unquoted(folded))
+            found = pattern.search(spoken)
             if found and found[0] not in one.wording.tokens:
                 said = f"`{found[0]}` stands in a wrong option and not in the right one"
-                yield Finding(one.item.options[place].text.at, said, "It says `wrong`.", one.item)
+                yield Finding(one.item.options[place].text.at, said, "Readers take it for wrong.", one.item)
 
 
 @rule("Q014", "warning", "careful word in the right option only")
@@ -98,7 +99,7 @@ def hedged_key(context: Context) -> Iterator[Finding]:
         found = _hedge(one.plain[key], words)
         if found and not any(_hedge(text, words) for place, text in enumerate(one.plain) if place != key):
             said = f"`{found}` stands in the right option only"
-            yield Finding(one.item.options[key].text.at, said, "It says `right`.", one.item)
+            yield Finding(one.item.options[key].text.at, said, "Readers take it for right.", one.item)
 
 
 def _hedge(text: str, words: Vocabulary) -> str | None:

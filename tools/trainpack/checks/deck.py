@@ -57,8 +57,8 @@ def number_of_slides(context: Context) -> Iterator[Finding]:
             continue
         count = len(slides(deck))
         if not FEWEST <= count <= MOST:
-            said = f"this module has {count} slides"
-            yield Finding(deck.head.where("module"), said, f"Write {FEWEST} to {MOST}.")
+            said = f"this module has {'fewer' if count < FEWEST else 'more'} slides than is good"
+            yield Finding(deck.head.where("module"), said, f"It has {count}: aim at {FEWEST} to {MOST}.")
 
 
 @rule("M017", "warning", "board with too many words")

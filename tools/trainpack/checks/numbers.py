@@ -149,11 +149,11 @@ def how_many(context: Context) -> Iterator[Finding]:
     """
     words = vocabulary(context)
     for one in choices(context) if words is not None else ():
-        if words is None or not isinstance(one.item, Multiple):
+        if words is None or not isinstance(one.item, Multiple) or not one.right:
             continue
         spelt = words.lists["number_words"]
         count = {str(len(one.right)), *spelt[len(one.right) : len(one.right) + 1]}
-        said = not count.isdisjoint(one.wording.tokens)
+        said = not (count.isdisjoint(one.wording.tokens) and words.could_be(one.wording.folded))
         if not said and not words.pattern("all_that_apply").search(one.wording.folded):
             hint = f"Write how many: {len(one.right)} are right."
             yield Finding(one.wording.stem.at, "this stem does not say how many to choose", hint, one.item)

@@ -60,8 +60,8 @@ def few_items(context: Context) -> Iterator[Finding]:
             for word, counted, fewest in counts:
                 count = counted[str(objective.id)]
                 if 0 < count < fewest:
-                    said = f"`{objective.id}` has {count} {word} item{'s' * (count > 1)}"
-                    yield Finding(objective.id.at, said, f"Write {fewest}.")
+                    said = f"`{objective.id}` has fewer than {fewest} {word} items"
+                    yield Finding(objective.id.at, said, f"It has {count}.")
 
 
 @rule("M011", "warning", "verb that nobody can observe")

@@ -150,7 +150,7 @@ def negative(one: Wording, words: Vocabulary) -> str | None:
 
 def negative_in(question: str, words: Vocabulary) -> str | None:
     """The word that turns a sentence round: a negative before any clause such as `if the paper is not …`."""
-    question = words.pattern("negative_no_negative").sub(" ", question)
+    question = words.pattern("harmless_negatives").sub(" ", question)
     found = words.pattern("negatives").search(question)
     if found is None:
         return None
@@ -213,7 +213,8 @@ def fragment(context: Context) -> Iterator[Finding]:
         if "?" in one.plain or not isinstance(one.item, asking):
             continue
         ended = one.plain.rstrip(" *").endswith((":", "…", "..."))
-        if not ended and not _GAP.search(one.plain) and not words.may_occur("verbs", frozenset(one.tokens)):
+        silent = not _GAP.search(one.plain) and not words.may_occur("verbs", frozenset(one.tokens))
+        if silent and not ended and words.could_be(one.folded):
             yield Finding(one.stem.at, "this stem asks nothing", "Write a question.", one.item)
 
 

@@ -81,7 +81,8 @@ def _spoken(block: Block, minutes: int, field: str) -> Iterator[Finding]:
     if words > minutes * PACE:
         need = -(-words // PACE)
         at = block.where(field) if block.where(field) != block.at else name_at(block)
-        yield Finding(at, f"{words} words to say take {need} minutes", f"Cut them, or give {need} minutes.")
+        said = f"{words} words to say do not fit in here"
+        yield Finding(at, said, f"At {PACE} words a minute they take {need}.")
 
 
 def _said(block: Block) -> Iterator[Block]:

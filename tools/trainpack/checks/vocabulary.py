@@ -36,6 +36,10 @@ class Vocabulary:
             self._sets[name] = frozenset(self.lists[name])
         return self._sets[name]
 
+    def could_be(self, folded: str) -> bool:
+        """Whether a text can be in this language: it has a letter that nearly every sentence has."""
+        return not self.lists["letters"] or not self.words("letters").isdisjoint(folded)
+
     def may_occur(self, name: str, words: frozenset[str]) -> bool:
         """Whether a text with these words may hold an entry of a list: a quick look before a search."""
         key = f"{name} begin"
@@ -67,7 +71,8 @@ def _whole(entry: str) -> str:
 
 
 @cache
-def _read(language: str) -> Vocabulary | None:
+def words_of(language: str) -> Vocabulary | None:
+    """The words of a language; None where there is no list."""
     file = resources.files(__package__).joinpath(f"words/{language}.yml")
     if not file.is_file():
         return None
@@ -77,4 +82,4 @@ def _read(language: str) -> Vocabulary | None:
 
 def vocabulary(context: Context) -> Vocabulary | None:
     """The words of the language that the programme is written in; None where there is no list."""
-    return _read(str(context.programme.settings.language).partition("-")[0].lower())
+    return words_of(str(context.programme.settings.language).partition("-")[0].lower())

@@ -27,7 +27,9 @@ BOOKLETS = ("guide", "workbook", "tests")
     help="Only these booklets of the packs. May be given several times.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything afresh.")
-@click.option("--usb", is_flag=True, help="With the site, make usb/ and usb.zip, which open without a server.")
+@click.option(
+    "--usb", is_flag=True, help="With the site, make usb/ and usb.zip, which open without a server."
+)
 @reading
 def command(
     selection: tuple[str, ...],
@@ -58,14 +60,17 @@ def command(
     if unknown:
         names = ", ".join((*PARTS, *sources.programme.courses))
         raise click.UsageError(f"There is no {unknown[0]} to build. There are: {names}.")
+    site = "site" in selection or not (selection or only)  # it is one site of all courses
+    if usb and not site:
+        raise click.UsageError("--usb goes with the site: trainpack build site --usb.")
     cache = Cache(root / ".cache", on=not no_cache)
     cache.fetch_diagrams(sources)
     making = Making(sources, out or root / "build", today.date() if today else None, cache)
     courses = [name for name in selection if name not in PARTS]
-    if "site" in selection or not (selection or only):  # it is one site of all courses
+    if site:
         making.site()
-        if usb:
-            making.usb()
+    if usb:
+        making.usb()
     if "packs" in selection or only or not selection or (courses and "reports" not in selection):
         making.packs(courses, only)
     if "reports" in selection or not (only or {"site", "packs"}.intersection(selection)):

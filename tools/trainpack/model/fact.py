@@ -56,7 +56,7 @@ class Fact(Node):
     kind: Literal["law", "statistic"]
     """A figure of law has dates of validity; a statistic has a period."""
     deadline: Boolean = True
-    """A length of time that the law sets is listed among the deadlines. An amount counted in months of pay says false."""
+    """A length of time is listed among the deadlines. An amount counted in months of pay says false."""
     values: tuple[FactValue, ...]
     """Newest first."""
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trainpack.model.block import Block, Heading, Part, Quiz
 from trainpack.model.course import Audience, Course, Task
@@ -69,10 +70,8 @@ def study(programme: Programme, reader: Reader) -> Study:
     """All that the pages about studying show. Raises ExpressionError."""
     named = [str(name) for name in programme.settings.courses]
     courses = tuple(programme.courses[name] for name in named if name in programme.courses)
-    modules = {
-        str(course.id): tuple(programme.modules[str(m)] for m in course.modules if str(m) in programme.modules)
-        for course in courses
-    }
+    known = programme.modules
+    modules = {str(one.id): tuple(known[str(m)] for m in one.modules if str(m) in known) for one in courses}
     found = {str(m.id): sections_of(m, programme, reader) for written in modules.values() for m in written}
     routes: dict[str, tuple[Route, ...]] = {}
     for course in courses:
@@ -107,7 +106,7 @@ def shared(minutes: int, lengths: Sequence[int]) -> tuple[int, ...]:
     counted = [max(length, 1) for length in lengths]
     spare = max(minutes - len(counted), 0)
     ends = [round(spare * sum(counted[:n]) / max(sum(counted), 1)) for n in range(len(counted) + 1)]
-    return tuple(1 + end - start for start, end in zip(ends, ends[1:], strict=False))
+    return tuple(1 + end - start for start, end in pairwise(ends))
 
 
 def _letters(part: Part) -> int:
@@ -136,7 +135,8 @@ def _route(course: Course, audience: Audience, modules: Sequence[Module]) -> Rou
     reads = {str(module.id) for module in modules if audience.id in module.lesson.head.audiences}
     also = tuple(module for module in modules if str(module.id) in reads and module not in deep)
     more = tuple(module for module in modules if module not in (*deep, *also))
-    return Route(course, audience, tuple(t for t in course.tasks if t.audience == audience.id), deep, also, more)
+    tasks = tuple(task for task in course.tasks if task.audience == audience.id)
+    return Route(course, audience, tasks, deep, also, more)
 
 
 def planned(ways: Sequence[Route]) -> tuple[Module, ...]:

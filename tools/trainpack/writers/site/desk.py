@@ -100,9 +100,9 @@ def _figures(programme: Programme, reader: Reader, name: str, wanted: Callable[[
         intro=label[f"{name}_intro"].format(date=amount.day(reader.day, reader)),
         word=label,
     )
-    title = words(reader.language, "pages")[name] if name == "figures" else words(reader.language, "desk")[name]
-    folder = name if name == "figures" else f"desk/{name}"
-    return SitePage(f"{folder}.md", f"{folder}/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
+    group, uri = ("pages", name) if name == "figures" else ("desk", f"desk/{name}")
+    title = words(reader.language, group)[name]
+    return SitePage(f"{uri}.md", f"{uri}/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
 
 
 def _glossary(programme: Programme, reader: Reader) -> SitePage:
@@ -116,7 +116,8 @@ def _glossary(programme: Programme, reader: Reader) -> SitePage:
     word = labels(reader.language, *GROUPS)
     body = raw(template("glossary").render(entries=entries, foreign=foreign, word=word))
     title = words(reader.language, "pages")["glossary"]
-    return SitePage("glossary.md", "glossary/index.html", title, with_tail(f"# {title}\n\n{body}", title, scope))
+    text = with_tail(f"# {title}\n\n{body}", title, scope)
+    return SitePage("glossary.md", "glossary/index.html", title, text)
 
 
 def _cards(programme: Programme, found: CardSet, reader: Reader) -> SitePage:

@@ -25,7 +25,7 @@ _NAMES = {"learning": "my_learning", "review": "review", "logbook": "logbook", "
 
 
 def learning_pages(programme: Programme, study: Study, reader: Reader) -> Iterator[SitePage]:
-    """The pages about what a reader has done. Without JavaScript they can be printed and filled in by hand."""
+    """The pages about what a reader has done. Without JavaScript they can be filled in by hand."""
     said = words(reader.language, "study")
     shared = {
         "study": study,
@@ -82,4 +82,3 @@ def _module(module: Module, found: Sequence[Section]) -> Mapping[str, object]:
         "sections": [(section.id, section.title, section.minutes) for section in found],
         "objectives": dict(practice(module)),
     }
-

@@ -100,9 +100,7 @@ def _document(
     text = "\n\n".join(part for part in (f"# {made.title}", head, body, tail(made)) if part)
     summary = plain(module.lesson.head.summary.markdown) if document is module.lesson else ""
     source = document.path.removeprefix("modules/")
-    return SitePage(
-        source, to, made.title, text, document.path, made.draft, summary, module=str(module.id)
-    )
+    return SitePage(source, to, made.title, text, document.path, made.draft, summary, module=str(module.id))
 
 
 def _lesson(maker: Maker, found: Sequence[Section], reader: Reader) -> str:

@@ -28,6 +28,7 @@ from trainpack.views.page import plain
 from trainpack.views.reader import reader_of
 from trainpack.writers.site import offline, search
 from trainpack.writers.site.flat import flat
+from trainpack.writers.site.light import light
 from trainpack.writers.site.links import resolved
 from trainpack.writers.site.offline import WORKER
 from trainpack.writers.site.pages import Site, SitePage, site
@@ -41,6 +42,8 @@ ICON = (
     "%3Crect width='16' height='16' rx='3' fill='%230b4a68'/%3E"
     "%3Cpath d='M3 4h4l1 1 1-1h4v8H9l-1 1-1-1H3z' fill='%23fff'/%3E%3C/svg%3E"
 )
+DESK = frozenset({"desk", "glossary", "figures", "cards"})
+"""Folders of what is looked up at work: the search lists it first."""
 LATER = frozenset({"search.js", "search.css", "offline.js", "study.js"})
 """Assets that site.js loads when they are first needed, and those of single pages."""
 log = logging.getLogger("mkdocs.plugins.trainpack")
@@ -90,7 +93,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         scripts = [path.name for path in _assets(".js") if path.name not in {*LATER, WORKER}]
         _add(config.extra_javascript, [f"{ASSETS}/{name}" for name in scripts])
-        if config.theme["favicon"] == "assets/images/favicon.png":  # the theme's own weighs more than a page's text
+        if config.theme["favicon"] == "assets/images/favicon.png":  # it weighs as much as a page
             config.theme["favicon"] = ICON
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
@@ -118,7 +121,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             kept.append(File.generated(config, uri, content=data))
         for asset in (*_assets(".css"), *_assets(".js")):
             place = asset.name if asset.name == WORKER else f"{ASSETS}/{asset.name}"
-            kept.append(File.generated(config, place, abs_src_path=str(asset)))
+            kept.append(File.generated(config, place, content=light(asset.read_text("utf-8"))))
         return kept
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -146,7 +149,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         html = resolved(html, page.file, files)
         ours = self.by_uri.get(page.file.src_uri)
         if ours is not None:
-            desk = ours.dest_uri.split("/")[0] not in (*self.courses, "index.html")
+            desk = ours.dest_uri.split("/")[0] in DESK
             self.found[ours.src_uri] = search.found(page.file.url, ours.title, html, desk=desk)
         return html
 

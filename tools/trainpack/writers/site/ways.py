@@ -41,10 +41,13 @@ def home(programme: Programme, study: Study, reader: Reader) -> SitePage:
         (course, Markup(_ANCHOR.sub("", markup(course.summary, scope))), minutes(study.modules[course.id]))
         for course in study.courses
     ]
+    audiences = [
+        (name, ways[0].audience, _first_task(ways), planned(ways)) for name, ways in study.routes.items()
+    ]
     body = template("home").render(
         publisher=settings.publisher,
         edition=word["edition"].format(edition=settings.edition, date=amount.day(settings.as_of, reader)),
-        audiences=[(name, ways[0].audience, _first_task(ways), planned(ways)) for name, ways in study.routes.items()],
+        audiences=audiences,
         courses=courses,
         minutes=minutes,
         sets=programme.cards,
@@ -84,8 +87,8 @@ def paths(study: Study, reader: Reader) -> Iterator[SitePage]:
             word=word,
         )
         title = plain((audience.says or audience.title).markdown)
-        uri = f"for/{name}"
-        yield SitePage(f"{uri}.md", f"{uri}/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",), study=True)
+        uri, text = f"for/{name}", f"# {title}\n\n{raw(body)}"
+        yield SitePage(f"{uri}.md", f"{uri}/index.html", title, text, hidden=("toc",), study=True)
 
 
 def _modules(study: Study) -> dict[str, object]:
@@ -116,7 +119,8 @@ def course(programme: Programme, found: Course, study: Study, reader: Reader) ->
     )
     title = plain(found.title.markdown)
     text = with_tail(f"# {title}\n\n{raw(body)}", title, scope)
-    return SitePage(f"{found.id}/index.md", f"{found.id}/index.html", title, text, hidden=("toc",), study=True)
+    uri = f"{found.id}/index"
+    return SitePage(f"{uri}.md", f"{uri}.html", title, text, hidden=("toc",), study=True)
 
 
 def bar(language: str) -> list[Mapping[str, str]]:

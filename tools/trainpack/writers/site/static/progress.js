@@ -134,7 +134,5 @@
     list(document, "[data-tp=print]").forEach(button => { button.hidden = false; });
     own();
   };
-  if (window.document$) window.document$.subscribe(begin);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
+  (window.document$ || {subscribe: run => addEventListener("DOMContentLoaded", run)}).subscribe(begin);
 })();

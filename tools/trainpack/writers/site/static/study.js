@@ -98,6 +98,7 @@
 
   const book = all => [0, 1, 2, 3, 4].map(i => Array.isArray(all.book) && isMap(all.book[i]) ? all.book[i] : {});
   const grow = box => {
+    if (CSS.supports("field-sizing", "content")) return;
     box.style.height = "auto";
     box.style.height = box.scrollHeight + 2 + "px";
   };
@@ -197,7 +198,5 @@
     fill();
   };
   addEventListener("pageshow", event => event.persisted && fill());
-  if (window.document$) window.document$.subscribe(begin);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
+  begin();
 })();

@@ -1,0 +1,27 @@
+"""What is sent of scripts and styles: everything but what only people read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from trainpack.writers.site import items
+from trainpack.writers.site.light import light
+
+ASSETS = sorted(path for path in (Path(items.__file__).parent / "static").iterdir() if path.is_file())
+
+
+def test_comments_on_their_own_lines_and_indentation_go() -> None:
+    written = '/* What\n   it does. */\n(() => {\n  // why\n  const a = "//b"; // kept\n\n  /* c */ d();\n})();\n'
+    assert light(written) == '(() => {\nconst a = "//b"; // kept\n/* c */ d();\n})();\n'
+
+
+@pytest.mark.parametrize("path", ASSETS, ids=lambda path: path.name)
+def test_every_line_of_code_stays_in_its_order(path: Path) -> None:
+    text = path.read_text("utf-8")
+    code = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = [line.strip() for line in code.split("\n")]
+    kept = [line for line in lines if line and not line.startswith("//")]
+    assert [line.rstrip() for line in light(text).split("\n") if line.strip()] == kept
+    assert len(light(text)) < len(text)
