@@ -18,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "tests" / "projects" / "example"
-WORDS = """the of is not in to and a with that worker claim fund office injury record week month employer payment hospital shift road transfer
+WORDS = """the of is in to and a with that each
+worker claim fund office injury record week month employer payment hospital shift road transfer
 evidence decision letter officer benefit review level loss degree factory colleague measure notice visit
 question answer rule date law share period contract list name paper reason""".split()
 KINDS = (

@@ -39,7 +39,8 @@ def multiply(root: Path) -> None:
     """A programme of many courses, each module a copy of the example's with its own ids."""
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("locks", "events", "blueprints"))
     module = root / "modules" / "eii" / "03-what-counts"
-    texts = {path.relative_to(module): path.read_text("utf-8") for path in module.rglob("*") if path.is_file()}
+    files = [path for path in module.rglob("*") if path.is_file()]
+    texts = {path.relative_to(module): path.read_text("utf-8") for path in files}
     bank = (root / "quizzes" / "eii" / "03-what-counts.yml").read_text("utf-8")
     course = (root / "curriculum" / "courses" / "eii.yml").read_text("utf-8")
     names = [f"c{number:02}" for number in range(1, COURSES + 1)]
@@ -55,8 +56,11 @@ def multiply(root: Path) -> None:
             quiz.write_text(_renamed(bank, wanted), "utf-8")
         modules = "modules:\n" + "".join(f"  - {wanted}\n" for wanted in listed)
         course_text = course.replace("decide-cover", f"decide-{name}")
-        text = re.sub(r"modules:.*\Z", modules, course_text, flags=re.S).replace("id: eii\n", f"id: {name}\n")
-        (root / "curriculum" / "courses" / f"{name}.yml").write_text(text.replace("[eii-03]", f"[{listed[0]}]"), "utf-8")
+        text = re.sub(r"modules:.*\Z", modules, course_text, flags=re.S)
+        text = text.replace("id: eii\n", f"id: {name}\n")
+        (root / "curriculum" / "courses" / f"{name}.yml").write_text(
+            text.replace("[eii-03]", f"[{listed[0]}]"), "utf-8"
+        )
     programme = root / "curriculum" / "programme.yml"
     listing = "courses:\n" + "".join(f"  - {name}\n" for name in names)
     programme.write_text(programme.read_text("utf-8").replace("courses:\n  - eii\n", listing), "utf-8")
@@ -73,7 +77,6 @@ def _renamed(text: str, module: str) -> str:
 def pages_of(root: Path, plain: Path) -> Path:
     """The pages and files that trainpack hands to MkDocs, written out for MkDocs alone."""
     import yaml
-
     from trainpack.source.load import load
     from trainpack.views.markup import EXTENSIONS, SETTINGS
     from trainpack.views.reader import reader_of

@@ -36,6 +36,7 @@ def check(root: Path) -> str:
     done = CliRunner().invoke(main, ["check", "--root", str(root)])
     assert done.exit_code in (0, 1)
     assert "Traceback" not in done.output and "trainpack itself failed" not in done.output, done.output
+    assert "W020" not in done.output, done.output
     for line in done.stdout.splitlines():
         assert re.match(r"[^:]+:\d+:\d+: [A-Z]\d{3} (error|warning|note): \S", line), line
     return done.stdout

@@ -13,8 +13,10 @@ ASSETS = sorted(path for path in (Path(items.__file__).parent / "static").iterdi
 
 
 def test_comments_on_their_own_lines_and_indentation_go() -> None:
-    written = '/* What\n   it does. */\n(() => {\n  // why\n  const a = "//b"; // kept\n\n  /* c */ d();\n})();\n'
-    assert light(written) == '(() => {\nconst a = "//b"; // kept\n/* c */ d();\n})();\n'
+    written = (
+        '/* What\n   it does. */\n(() => {\n  // why\n  const a = "//b"; // so\n\n  /* c */ d();\n})();\n'
+    )
+    assert light(written) == '(() => {\nconst a = "//b"; // so\n/* c */ d();\n})();\n'
 
 
 @pytest.mark.parametrize("path", ASSETS, ids=lambda path: path.name)

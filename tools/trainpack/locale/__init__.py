@@ -1,6 +1,6 @@
 """The words that outputs print themselves, by language: one YAML file each, data for people to correct.
 
-A language without a word falls back to English. `checked: false` says that no native speaker has read the file.
+A language without a word falls back to English. `checked: false`: no native speaker has read the file.
 """
 
 from __future__ import annotations
