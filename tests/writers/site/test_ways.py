@@ -108,6 +108,7 @@ def on(learner_site: Path, page: Page, serve_folder: Callable[[Path], str]) -> C
 @pytest.mark.browser
 def test_a_new_reader_is_not_told_where_to_go_on(on: Callable[[str], Page]) -> None:
     expect(on("").locator("[data-tp=today]")).to_be_hidden()
+    expect(on("eii/").locator("[data-module=eii-03] [data-tp=left]")).to_be_empty()
 
 
 @pytest.mark.browser

@@ -189,21 +189,29 @@ def _reaches(tolerance: Tolerance, value: Decimal, near: Decimal) -> bool:
 def _formula(item: Formula, facts: dict[str, Decimal]) -> Iterator[Finding]:
     """What is wrong with a formula in one of its variants: each thing once."""
     tolerance = item.answer.tolerance
-    said: set[Location] = set()
-    for given in islice(draws(item, facts), VARIANTS_TRIED):
-        value = _result(str(item.answer.formula), given)
-        if value is None:
-            return
-        shown = ", ".join(f"{name} = {given[name]}" for name in map(str, item.given) if name in given)
-        found = list(_unhit(item, item.answer.where("tolerance"), value, tolerance))
-        for near in item.near:
-            wrong = _result(str(near.formula), given)
-            if wrong is not None and _reaches(tolerance, value, wrong):
-                found.append(Finding(near.formula.at, "this wrong way gives a right number", "", item))
-        for finding in found:
-            if finding.at not in said:
-                said.add(finding.at)
-                yield finding._replace(hint=f"With {shown}.")
+    tried = [
+        (given, value)
+        for given in islice(draws(item, facts), VARIANTS_TRIED)
+        if (value := _result(str(item.answer.formula), given)) is not None
+    ]
+    for given, value in tried:
+        unhit = [found._replace(hint=_with(item, given)) for found in
+                 _unhit(item, item.answer.where("tolerance"), value, tolerance)]  # fmt: skip
+        if unhit:
+            yield from unhit
+            break
+    for near in item.near:
+        wrong = [(given, value, _result(str(near.formula), given)) for given, value in tried]
+        hit = [(given, value == other) for given, value, other in wrong
+               if other is not None and _reaches(tolerance, value, other)]  # fmt: skip
+        # A variant in which both are equal leaves the wrong way out; where all do, it is none.
+        counted = hit if len(hit) == len(tried) else [one for one in hit if not one[1]]
+        if counted:
+            yield Finding(near.formula.at, "this wrong way counts as right", _with(item, counted[0][0]), item)
+
+
+def _with(item: Formula, given: dict[str, Decimal]) -> str:
+    return f"With {', '.join(f'{name} = {given[name]}' for name in map(str, item.given) if name in given)}."
 
 
 def _result(formula: str, given: dict[str, Decimal]) -> Decimal | None:

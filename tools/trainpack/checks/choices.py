@@ -133,9 +133,12 @@ def options_named(context: Context) -> Iterator[Finding]:
         for stimulus in (module.bank.stimuli if module.bank is not None else ())
     }
     for one in choices(context):
-        for option, text in zip(one.item.options, one.plain, strict=True):
-            if not naming.search(text):
-                continue
+        named = [
+            (option, text)
+            for option, text in zip(one.item.options, one.plain, strict=True)
+            if naming.search(text)
+        ]
+        for option, text in named if len(named) < len(one.plain) else ():
             around = f"{one.wording.plain} {stimuli.get(str(one.item.stimulus), '')}"
             if not lettered(around, re.findall(r"\b[A-E]\b", text)):
                 said = f"`{option.text}` names other options, which change places"

@@ -13,6 +13,8 @@ from trainpack.model.items import Hotspot, Item, Single, TextItem
 from trainpack.model.text import Text
 from trainpack.source.inline import PictureForm, forms
 
+SHORT = 3
+"""Letters of an answer that may stand in any text by chance."""
 LENGTH = 1.5
 """How much longer than the mean of the wrong options a right one is when it stands out."""
 SLACK = 8
@@ -237,7 +239,7 @@ def telling_picture(context: Context) -> Iterator[Finding]:
 
 def _told(item: Item, text: Text, alt: str) -> Iterator[Finding]:
     right, wrong = _answers(item)
-    named = [answer for answer in right if answer and f" {answer} " in alt]
+    named = [answer for answer in right if len(answer) > SHORT and f" {answer} " in alt]
     if named and not any(answer and f" {answer} " in alt for answer in wrong):
         yield Finding(text.at, f"the words of this picture name the answer, `{named[0]}`", "", item)
 

@@ -8,6 +8,7 @@ from trainpack.checks.context import Context
 from trainpack.checks.prose import words_in
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import name_at, slides
+from trainpack.checks.vocabulary import allowed
 from trainpack.model.block import Board, Notes
 
 MOST_WORDS = 35
@@ -29,12 +30,13 @@ def wordy_slide(context: Context) -> Iterator[Finding]:
 
         The five words of it that decide, and the rest in the notes.
     """
+    most = allowed(context, MOST_WORDS)
     for module in context.programme.modules.values():
         for heading, parts in slides(module.slides).values():
             shown = [part for part in parts if not isinstance(part, Notes | Board)]
             count = words_in(shown)
-            if count > MOST_WORDS:
-                yield Finding(heading.at, f"this slide has {count} words", f"At most {MOST_WORDS}.")
+            if count > most:
+                yield Finding(heading.at, f"this slide has {count} words", f"At most {most}.")
 
 
 @rule("M016", "note", "too few slides, or too many")
@@ -73,9 +75,10 @@ def wordy_board(context: Context) -> Iterator[Finding]:
 
         Three boxes: person, event, link.
     """
+    most = allowed(context, MOST_ON_BOARD)
     for module in context.programme.modules.values():
         for _, parts in slides(module.slides).values():
             for part in parts:
                 count = words_in(part.parts) if isinstance(part, Board) else 0
-                if isinstance(part, Board) and count > MOST_ON_BOARD:
-                    yield Finding(name_at(part), f"this board has {count} words", f"At most {MOST_ON_BOARD}.")
+                if isinstance(part, Board) and count > most:
+                    yield Finding(name_at(part), f"this board has {count} words", f"At most {most}.")

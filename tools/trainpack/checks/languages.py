@@ -13,8 +13,8 @@ from trainpack.checks.vocabulary import vocabulary
 def no_words(context: Context) -> Iterator[Finding]:
     """The programme is written in a language for which there are no word lists, so some rules are skipped.
 
-    They are the rules that look for words: Q006 to Q010, Q013 to Q016, Q021, Q023, Q026, M011, M018 and M025
-    to M030. All other rules hold in every language. A list is one file, checks/words/<language>.yml.
+    They are the rules that look for words: Q006 to Q010, Q013 to Q016, Q021, Q023, Q026, Q029, M011, M018 and
+    M025 to M030. All other rules hold in every language. A list is one file, checks/words/<language>.yml.
 
     Bad:
 

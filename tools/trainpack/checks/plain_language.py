@@ -11,7 +11,7 @@ from trainpack.checks.passage import gather
 from trainpack.checks.prose import Sentence, sentences, texts
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks, documents
-from trainpack.checks.vocabulary import Vocabulary, vocabulary
+from trainpack.checks.vocabulary import Vocabulary, allowed, vocabulary
 from trainpack.checks.wording import SPACELESS, flat, fold
 from trainpack.model.items import Item
 from trainpack.model.module import Document, HandoutHead, Head, Module
@@ -34,12 +34,12 @@ class Reading:
     mean: float
 
 
-def reading(document: Document[Head], words: Vocabulary) -> Reading:
-    """The reading report of a document."""
+def reading(document: Document[Head], words: Vocabulary, longest: int = LONGEST) -> Reading:
+    """The reading report of a document: which sentences have more words than `longest`."""
     found = [one for text in texts(document) for one in sentences(text, words)]
     total = sum(one.words for one in found)
     return Reading(
-        len(found), tuple(one for one in found if one.words > LONGEST), total / len(found) if found else 0.0
+        len(found), tuple(one for one in found if one.words > longest), total / len(found) if found else 0.0
     )
 
 
@@ -47,7 +47,8 @@ def _readings(context: Context) -> list[tuple[Document[Head], Reading]]:
     words = vocabulary(context)
     if words is None or words.language in SPACELESS:
         return []
-    return [(document, reading(document, words)) for _, document in documents(context)]
+    longest = allowed(context, LONGEST)
+    return [(document, reading(document, words, longest)) for _, document in documents(context)]
 
 
 @rule("M025", "warning", "sentence of more than 25 words")
@@ -68,7 +69,11 @@ def long_sentence(context: Context) -> Iterator[Finding]:
     for _, found in context.once(_readings):
         for one in found.long:
             at = context.at(one.text, one.start, one.end)
-            yield Finding(at, f"this sentence has {one.words} words", f"At most {LONGEST}: make two of it.")
+            yield Finding(
+                at,
+                f"this sentence has {one.words} words",
+                f"At most {allowed(context, LONGEST)}: make two of it.",
+            )
 
 
 @rule("M026", "note", "sentences long on average")
@@ -84,9 +89,11 @@ def mean_sentence(context: Context) -> Iterator[Finding]:
         12 words on average, none over 25.
     """
     for document, found in context.once(_readings):
-        if found.sentences >= FEWEST and found.mean > MEAN:
+        if found.sentences >= FEWEST and found.mean > allowed(context, MEAN):
             said = f"{found.sentences} sentences of {found.mean:.1f} words on average, {len(found.long)} over"
-            yield Finding(document.head.at, f"{said} {LONGEST}", f"Aim at {MEAN} or less.")
+            yield Finding(
+                document.head.at, f"{said} {allowed(context, LONGEST)}", f"Aim at {allowed(context, MEAN)}."
+            )
 
 
 @rule("M027", "warning", "abbreviation that is not spelt out")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trainpack.checks.context import Context
 from trainpack.checks.prose import running, words_in
 from trainpack.checks.rule import Finding, rule
-from trainpack.checks.vocabulary import tokens, vocabulary
+from trainpack.checks.vocabulary import allowed, tokens, vocabulary
 from trainpack.checks.wording import flat, fold
 from trainpack.model.block import Heading, Part, Quiz
 from trainpack.model.module import Document, HandoutHead, Module, sections
@@ -71,11 +71,12 @@ def long_section(context: Context) -> Iterator[Finding]:
 
         Two sections of 450 words, each with its own question.
     """
+    most = allowed(context, LONGEST)
     for module in context.programme.modules.values():
         for heading, parts in _sections(module):
             count = words_in(parts)
-            if count > LONGEST:
-                yield Finding(heading.at, f"this section has {count} words", f"At most {LONGEST}: split it.")
+            if count > most:
+                yield Finding(heading.at, f"this section has {count} words", f"At most {most}: split it.")
 
 
 @rule("M018", "warning", "job aid too long, or without a stop")
@@ -98,9 +99,9 @@ def job_aid(context: Context) -> Iterator[Finding]:
             if handout.head.kind != "job-aid":
                 continue
             count = words_in(handout.parts)
-            if count > LONGEST_AID:
+            if count > allowed(context, LONGEST_AID):
                 said = f"this job aid has {count} words"
-                yield Finding(handout.head.where("kind"), said, f"At most {LONGEST_AID}.")
+                yield Finding(handout.head.where("kind"), said, f"At most {allowed(context, LONGEST_AID)}.")
             if words is not None and words.words("stop").isdisjoint(_first_words(handout)):
                 yield Finding(handout.head.where("kind"), "this job aid has no line that begins with Stop")
 

@@ -10,7 +10,7 @@ from math import ceil
 from trainpack.checks.context import Context
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks
-from trainpack.checks.vocabulary import Vocabulary, tokens, vocabulary
+from trainpack.checks.vocabulary import Vocabulary, allowed, tokens, vocabulary
 from trainpack.checks.wording import (
     SPACELESS,
     Wording,
@@ -51,7 +51,8 @@ def like_stems(context: Context) -> Iterator[Finding]:
     """Two stems of one bank share more than four fifths of their words, or all of them.
 
     One item may give the answer to the other, and a test that draws both is shorter than it looks (NBME,
-    "hinged items"). Items about different shared cases may ask in the same words. The second one is shown.
+    "hinged items"). Items about different
+    shared cases, or for different countries, may ask in the same words. The second one is shown.
 
     Bad:
 
@@ -65,9 +66,9 @@ def like_stems(context: Context) -> Iterator[Finding]:
     """
     words = {id(one.item): one for one in wordings(context)}
     for _, bank in banks(context):
-        groups: dict[str | None, list[Wording]] = {}
+        groups: dict[object, list[Wording]] = {}
         for item in bank.items:
-            groups.setdefault(item.stimulus, []).append(words[id(item)])
+            groups.setdefault((item.stimulus, item.countries), []).append(words[id(item)])
         for group in groups.values():
             for later, first in _alike(group):
                 said = f"this stem is nearly that of `{first.item.id}`"
@@ -152,7 +153,7 @@ def negative_in(question: str, words: Vocabulary) -> str | None:
     """The word that turns a sentence round: a negative before any clause such as `if the paper is not …`."""
     question = words.pattern("harmless_negatives").sub(" ", question)
     found = words.pattern("negatives").search(question)
-    if found is None:
+    if found is None or words.pattern("reasons").search(question[: found.start()]):
         return None
     last = not question[found.end() :].strip(" ?.!\"'”’")
     if last and found[0] in words.words("closing_words"):
@@ -178,16 +179,18 @@ def long_words(context: Context) -> Iterator[Finding]:
     """
     if str(context.programme.settings.language) in SPACELESS:
         return
+    most = allowed(context, LONGEST_STEM)
     for one in wordings(context):
-        if len(one.plain) > 2 * LONGEST_STEM and count_words(one.plain) > LONGEST_STEM:
+        if len(one.plain) > 2 * most and count_words(one.plain) > most:
             said = f"this stem has {count_words(one.plain)} words"
-            hint = f"At most {LONGEST_STEM}: move the case into `stimuli`."
+            hint = f"At most {most}: move the case into `stimuli`."
             yield Finding(one.stem.at, said, hint, one.item)
+    most = allowed(context, LONGEST_OPTION)
     for choosing in choices(context):
         for option, text in zip(choosing.item.options, choosing.plain, strict=True):
-            if len(text) > 2 * LONGEST_OPTION and count_words(text) > LONGEST_OPTION:
+            if len(text) > 2 * most and count_words(text) > most:
                 said = f"this option has {count_words(text)} words"
-                yield Finding(option.text.at, said, f"At most {LONGEST_OPTION}.", choosing.item)
+                yield Finding(option.text.at, said, f"At most {most}.", choosing.item)
 
 
 @rule("Q023", "warning", "stem that asks nothing")

@@ -10,6 +10,7 @@ from trainpack.checks.modules import CLASSROOM
 from trainpack.checks.prose import words_in
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import blocks, name_at
+from trainpack.checks.vocabulary import allowed
 from trainpack.model.block import Activity, Block, Say, Step
 from trainpack.model.module import Module
 
@@ -68,21 +69,22 @@ def too_much_to_say(context: Context) -> Iterator[Finding]:
 
         minutes: 10       # 300 words to say, and time to answer
     """
+    pace = allowed(context, PACE)
     for module in context.programme.modules.values():
         for step in blocks(module.session, Step):
-            yield from _spoken(step, step.minutes.typical, "minutes")
+            yield from _spoken(step, step.minutes.typical, pace)
             for part in step.parts:
                 if isinstance(part, Activity) and part.minutes is not None:
-                    yield from _spoken(part, part.minutes, "minutes")
+                    yield from _spoken(part, part.minutes, pace)
 
 
-def _spoken(block: Block, minutes: int, field: str) -> Iterator[Finding]:
+def _spoken(block: Block, minutes: int, pace: int) -> Iterator[Finding]:
     words = words_in(tuple(_said(block)))
-    if words > minutes * PACE:
-        need = -(-words // PACE)
-        at = block.where(field) if block.where(field) != block.at else name_at(block)
+    if words > minutes * pace:
+        need = -(-words // pace)
+        at = block.where("minutes") if "minutes" in block.model_fields_set else name_at(block)
         said = f"{words} words to say do not fit in here"
-        yield Finding(at, said, f"At {PACE} words a minute they take {need}.")
+        yield Finding(at, said, f"At {pace} words a minute they take {need}.")
 
 
 def _said(block: Block) -> Iterator[Block]:

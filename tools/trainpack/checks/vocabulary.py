@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
 from importlib import resources
 
@@ -83,3 +84,9 @@ def words_of(language: str) -> Vocabulary | None:
 def vocabulary(context: Context) -> Vocabulary | None:
     """The words of the language that the programme is written in; None where there is no list."""
     return words_of(str(context.programme.settings.language).partition("-")[0].lower())
+
+
+def allowed(context: Context, limit: int) -> int:
+    """A limit for English words in words as they are written: Vietnamese writes each syllable by itself."""
+    words = vocabulary(context)
+    return limit if words is None else int(limit * Fraction(words.lists["written_words"][0]))

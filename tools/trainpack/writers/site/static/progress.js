@@ -72,14 +72,14 @@
   };
 
   // "#review" and "#practise-objective": the lesson shows these questions alone, each as if it were new.
-  const begun = Date.now();
+  const begun = Date.now(), id = item => item.dataset.item;
   let asked = [];
+  const forget = ({items: kept, log}) => {
+    asked = items().filter(item => goal ? item.dataset.objective === goal : log[id(item)] && log[id(item)].d <= dayOf(begun));
+    for (const key in kept) if (asked.some(item => id(item) === key.split("@")[0])) delete kept[key];
+  };
   const alone = box => {
-    const find = name => box.querySelector("[data-tp=" + name + "]"), log = read().log, id = item => item.dataset.item;
-    asked = items().filter(item => goal ? item.dataset.objective === goal : log[id(item)] && log[id(item)].d <= dayOf(Date.now()));
-    write(all => {
-      for (const key in all.items) if (asked.some(item => id(item) === key.split("@")[0])) delete all.items[key];
-    });
+    const find = name => box.querySelector("[data-tp=" + name + "]");
     asked.forEach(item => find("items").append(
       ...list(document, ".stimulus").filter(one => (one.dataset.items || "").split(" ").includes(id(item))), item));
     list(box, "[data-kind]").forEach(one => { one.hidden = one.dataset.kind !== kind; });
@@ -115,14 +115,16 @@
   document.addEventListener("visibilitychange", () => document.hidden && stopped());
   addEventListener("hashchange", () => /^#(review|practise)/.test(location.hash) && location.reload());
 
-  const place = "trainpack:" + meta("site");
+  // Now, before quiz.js shows what was answered. Where the storage is full or blocked, it stays as it is.
+  let all = {};
   try {
-    const old = localStorage.getItem(place);
-    let found = {};
-    try { found = JSON.parse(old || "{}"); } catch (_) { found = 0; }
-    if (!isMap(found)) localStorage.setItem(place + ":damaged", old);
-    if (old) localStorage.setItem(place, JSON.stringify(mended(isMap(found) ? found : {})));
-  } catch (_) { /* full or blocked: it stays as it is */ }
+    const place = "trainpack:" + meta("site"), old = localStorage.getItem(place);
+    try { all = JSON.parse(old || "{}"); } catch (_) { all = 0; }
+    if (!isMap(all)) localStorage.setItem(place + ":damaged", old);
+    all = mended(isMap(all) ? all : {});
+    if (kind) forget(all);
+    if (old) localStorage.setItem(place, JSON.stringify(all));
+  } catch (_) { if (kind) forget(mended(isMap(all) ? all : {})); }
   window.trainpackProgress = {read, write, mended, answered, dayOf, isMap, base, list};
   const begin = () => {
     const box = document.querySelector("[data-tp=session]");

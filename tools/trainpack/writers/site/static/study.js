@@ -76,7 +76,7 @@
     review(all, day);
     modules.forEach(one => {
       const n = one.sections.length, done = n - open(all, one).length, box = "[data-module=" + one.id + "] ";
-      list(document, box + "[data-tp=left]").forEach(node => say(node, done && (done < n ? "minutes-left" : "all-read"), left(all, one)));
+      list(document, box + "[data-tp=left]").forEach(node => say(node, !done ? "" : done < n ? "minutes-left" : "all-read", left(all, one)));
       list(document, box + "[data-tp=read]").forEach(node => say(node, "read", done, n));
     });
     list(document, "[data-course]").forEach(box =>
