@@ -29,6 +29,7 @@ def test_a_language_has_no_word_that_english_does_not_know(path: Path) -> None:
     own = words(path)
     assert own.pop("language") == path.stem
     assert own.pop("checked") in ("true", "false")
+    assert set(own.pop("partial", ())) <= set(ENGLISH), "a group that is translated in part exists"
     for group, found in own.items():
         unknown = set(found) - set(ENGLISH[group])
         assert not unknown, f"{group}: {unknown}"

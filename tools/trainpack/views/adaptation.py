@@ -132,7 +132,9 @@ class _Finder:
         for subject, facts in sorted(subjects.items()):
             if any(fact.country == self.country for fact in facts):
                 continue
-            kind: Kind = "deadline" if facts[0].kind == "law" and facts[0].unit in DURATIONS else "figure"
+            first = facts[0]
+            binding = first.kind == "law" and first.unit in DURATIONS and first.deadline
+            kind: Kind = "deadline" if binding else "figure"
             now = "; ".join(f"{self.named([fact.country])}: {self.value(fact)}" for fact in facts)
             yield Need(kind, f"{plain(facts[0].title.markdown)} ({self.country}.{subject})", now, facts[0].at)
 
