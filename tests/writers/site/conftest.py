@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from trainpack.writers.site.build import write_site
 
 from tests.example import BANK, add, change, copied, sources
@@ -74,3 +76,17 @@ def learner_site(programme: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     folder = tmp_path_factory.mktemp("site") / "site"
     assert write_site(found, folder) == []
     return folder
+
+
+@pytest.fixture
+def on(learner_site: Path, page: Page, serve_folder: Callable[[Path], str]) -> Callable[[str], Page]:
+    """Open a page of the site."""
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    url = serve_folder(learner_site)
+
+    def go(path: str) -> Page:
+        page.goto(f"{url}/{path}")
+        return page
+
+    return go

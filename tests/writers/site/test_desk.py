@@ -56,20 +56,6 @@ def test_cards_show_their_texts_with_figures_sources_and_no_script(learner_site:
     assert page.xpath("//li[@id='ref-kor-iaci']") and page.xpath("//h2[@id='figures']")
 
 
-@pytest.fixture
-def on(learner_site: Path, page: Page, serve_folder: Callable[[Path], str]) -> Callable[[str], Page]:
-    """Open a page of the site."""
-    page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    url = serve_folder(learner_site)
-
-    def go(path: str) -> Page:
-        page.goto(f"{url}/{path}")
-        return page
-
-    return go
-
-
 @pytest.mark.browser
 def test_the_own_country_stands_alone_and_others_on_demand(on: Callable[[str], Page]) -> None:
     page = on("figures/")

@@ -91,20 +91,6 @@ def test_the_path_lists_work_modules_and_six_weeks(learner_site: Path) -> None:
     assert files == [f"../../learning/logbook/#file-{n}" for n in range(1, 6)]
 
 
-@pytest.fixture
-def on(learner_site: Path, page: Page, serve_folder: Callable[[Path], str]) -> Callable[[str], Page]:
-    """Open a page of the site."""
-    page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    url = serve_folder(learner_site)
-
-    def go(path: str) -> Page:
-        page.goto(f"{url}/{path}")
-        return page
-
-    return go
-
-
 @pytest.mark.browser
 def test_a_new_reader_is_not_told_where_to_go_on(on: Callable[[str], Page]) -> None:
     expect(on("").locator("[data-tp=today]")).to_be_hidden()

@@ -18,10 +18,6 @@ CLASSROOM = 180
 """Minutes of a module where its course does not say otherwise."""
 
 
-def _session_path(module: Module) -> str:
-    return f"{module.folder}/session.md"
-
-
 def _items(module: Module) -> tuple[Item, ...]:
     return module.bank.items if module.bank is not None else ()
 

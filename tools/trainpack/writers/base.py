@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-from trainpack.diagnostics import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,23 +11,3 @@ class Artifact:
 
     path: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Fidelity:
-    """How much of an item a format carries: full, reduced (how) or refused (why)."""
-
-    grade: Literal["full", "reduced", "refused"]
-    how: str = ""
-
-
-FULL = Fidelity("full")
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Something that a format could not carry as it is, at the author's place."""
-
-    at: Location
-    what: str
-    fidelity: Fidelity

@@ -118,16 +118,6 @@ def _callout(kind: str) -> Callable[[Block, Maker], str]:
     return render
 
 
-def _titled(kind: str) -> Callable[[Block, Maker], str]:
-    """A call-out that is always called by its kind, before its own title."""
-
-    def render(block: Block, maker: Maker) -> str:
-        title = f"{maker.word(kind)}: {block.title.markdown}" if block.title else maker.word(kind)
-        return admonition(kind, title, maker.body(block.parts))
-
-    return render
-
-
 def _variant(block: Block, maker: Maker) -> str:
     assert block.title is not None
     return admonition("variant", maker.word(block.title.markdown), maker.body(block.parts))
