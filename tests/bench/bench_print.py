@@ -19,7 +19,8 @@ from types import MappingProxyType
 import markdown
 import pikepdf
 from trainpack import fonts
-from trainpack.writers.pdf.booklet import Booklet, typst_source, write_pdf
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.pdf.booklet import typst_source, write_pdf
 from trainpack.writers.pdf.compile import TEMPLATE
 
 ROUNDS = 3

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from trainpack.cli.main import main
-from trainpack.writers.pdf.booklet import PrintError
+from trainpack.writers.base import WriteError
 
 from tests.example import EXAMPLE, LESSON, TOOLS, add, change, copied, trainpack, tree
 
@@ -104,7 +104,7 @@ def test_a_booklet_that_cannot_be_printed_leaves_the_old_one(
 
     def refuse(booklet: object) -> object:
         if "workbook" in str(booklet)[:600].lower():
-            raise PrintError("no font has it")
+            raise WriteError("no font has it")
         return original(booklet)
 
     from trainpack.writers.pdf import booklet as module
@@ -114,7 +114,7 @@ def test_a_booklet_that_cannot_be_printed_leaves_the_old_one(
     done = run(root, "packs")
     assert done.exit_code == 1
     assert (
-        "packs/eii/participants/workbook.pdf:1:1: W005 error: cannot be printed: no font has it"
+        "packs/eii/participants/workbook.pdf:1:1: W005 error: cannot be made: no font has it"
         in done.stdout
     )
     after = tree(root / "build")

@@ -19,9 +19,10 @@ from trainpack.diagnostics import Location, Report, Severity
 from trainpack.model.text import Text
 from trainpack.views.evidence import Evidence, Source
 from trainpack.views.wall import leaks
+from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.readback import read_back
 from trainpack.writers.kit.readback.archive import Bounds
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
+from trainpack.writers.pdf.booklet import write_pdf
 
 SECRET = "Keep the cards face down until both advisers have spoken to the officer."
 HARMLESS = "Everybody may read this sentence about the road between home and work."

@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 from trainpack.model.programme import Programme
 from trainpack.views.form import form
 from trainpack.views.guide import guide, workbook
+from trainpack.views.pack import course_pack
 from trainpack.writers.kit.volume import guide_body, workbook_body
 from trainpack.writers.kit.volume import test_body as form_body
 
@@ -31,12 +32,12 @@ def example() -> Programme:
 
 @pytest.fixture(scope="module")
 def guide_html(example: Programme) -> str:
-    return guide_body(example, guide(example, example.courses["eii"], reader()), reader()).html
+    return guide_body(example, guide(course_pack(example, example.courses["eii"])), reader()).html
 
 
 @pytest.fixture(scope="module")
 def workbook_html(example: Programme) -> str:
-    return workbook_body(example, workbook(example, example.courses["eii"], reader()), reader()).html
+    return workbook_body(example, workbook(course_pack(example, example.courses["eii"])), reader()).html
 
 
 def test_the_workbook_holds_what_learners_may_read_and_nothing_else(workbook_html: str) -> None:
@@ -85,7 +86,7 @@ def test_figures_and_works_are_listed_once_for_the_whole_booklet(guide_html: str
 
 
 def test_pictures_of_a_booklet_are_those_it_shows(example: Programme) -> None:
-    bound = guide_body(example, guide(example, example.courses["eii"], reader()), reader())
+    bound = guide_body(example, guide(course_pack(example, example.courses["eii"])), reader())
     assert set(tree(bound.html).xpath("//img/@src")) == set(bound.pictures)
     drawn = [data for data in bound.pictures.values() if data is not None]
     assert drawn and all(b"<svg" in data[:200] for data in drawn)

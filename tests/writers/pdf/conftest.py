@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.pdf.booklet import write_pdf
 
 PLAIN: dict[str, Any] = {
     "title": "Work injury insurance",

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.pdf import breaks
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
+from trainpack.writers.pdf.booklet import write_pdf
 
 LANGUAGES = ("en", "vi", "km", "my", "lo", "th")
 UNSPACED = ("km", "my", "lo", "th")

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.pdf.booklet import write_pdf
 
 Make = Callable[..., Booklet]
 Read = Callable[..., str]

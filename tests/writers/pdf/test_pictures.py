@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
-from trainpack.writers.pdf.place import Lost
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.pdf.booklet import write_pdf
 from trainpack.writers.pdf.svg import split_labels
 
 Make = Callable[..., Booklet]
@@ -79,7 +79,7 @@ def test_labels_that_cannot_be_taken_over_are_reported(booklet: Make) -> None:
 
     printed = write_pdf(booklet('<p><img src="f.svg" alt="x"></p>', pictures={"f.svg": svg}))
 
-    assert printed.lost == (Lost("label in a drawing", "Lost words"),)
+    assert printed.lost == ("label in a drawing: Lost words",)
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", b"<svg", b"<html><svg></html>"])
@@ -88,7 +88,7 @@ def test_an_unreadable_picture_is_reported_and_its_text_printed(
 ) -> None:
     html = '<p><img src="p.svg" alt="A road with a detour"></p>'
 
-    assert Lost("picture", "p.svg") in write_pdf(booklet(html, pictures={"p.svg": data})).lost
+    assert "picture: p.svg" in write_pdf(booklet(html, pictures={"p.svg": data})).lost
     assert "A road with a detour" in read(html, pictures={"p.svg": data})
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.pdf import compile as compiler
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
+from trainpack.writers.pdf.booklet import write_pdf
 from trainpack.writers.pdf.typst import ELEMENTS
 from trainpack.writers.pdf.version import engine_version
 
@@ -62,7 +63,8 @@ def test_the_version_of_the_engine_is_a_key_for_caches() -> None:
 
 SCRIPT = """
 import datetime, hashlib, sys
-from trainpack.writers.pdf.booklet import Booklet, write_pdf
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.pdf.booklet import write_pdf
 link = "<a href='https://example.org/a/very/long/address/for/a/note'>x</a>"
 html = f"<h1>One</h1><p>ប្រាក់ឧបត្ថម្ភ សន្តិសុខសង្គម {link}</p>"
 day = datetime.date(2026, 1, 2)

@@ -32,9 +32,9 @@ def command(country: str, name: str | None, out: Path | None, root: Path, today:
     from trainpack.views.adaptation import adaptation
     from trainpack.views.ledger import desk_reader
     from trainpack.views.page import plain
+    from trainpack.writers.kit.press import Press
     from trainpack.writers.kit.volume import Bound
     from trainpack.writers.pdf.booklet import write_pdf
-    from trainpack.writers.pdf.booklets import Press
     from trainpack.writers.report.adaptation import adaptation_body
 
     if not re.fullmatch(r"[a-z]{3}", country):

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from trainpack.cli.options import read, reading, show
+from trainpack.writers.register import KINDS
 
 PARTS = ("site", "packs", "reports")
-BOOKLETS = ("guide", "workbook", "tests")
 
 
 @click.command("build")
@@ -23,8 +23,8 @@ BOOKLETS = ("guide", "workbook", "tests")
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(BOOKLETS),
-    help="Only these booklets of the packs. May be given several times.",
+    type=click.Choice(list(KINDS)),
+    help="Only these papers of the packs. May be given several times.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything afresh.")
 @click.option(
@@ -49,6 +49,7 @@ def command(
     """
     from trainpack.cli.cache import Cache
     from trainpack.cli.making import Making
+    from trainpack.cli.packs import make_packs
     from trainpack.cli.reports import make_reports
 
     sources = read(root, today, strict=strict)
@@ -72,7 +73,7 @@ def command(
     if usb:
         making.usb()
     if "packs" in selection or only or not selection or (courses and "reports" not in selection):
-        making.packs(courses, only)
+        make_packs(making, courses, only)
     if "reports" in selection or not (only or {"site", "packs"}.intersection(selection)):
         make_reports(making, courses)
     cache.keep_diagrams()

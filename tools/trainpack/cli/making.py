@@ -6,26 +6,23 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from trainpack.cli.cache import Cache, key
-from trainpack.cli.locks import locked_forms
 from trainpack.cli.swap import swap, write
 from trainpack.diagnostics import Location, Report, SourceError
-from trainpack.model.course import Course
 from trainpack.source.sources import Sources
 from trainpack.views.evidence import Evidence
-from trainpack.views.form import form
-from trainpack.views.guide import guide, workbook
 from trainpack.views.reader import Reader, reader_of
 from trainpack.views.wall import leaks, secrets
-from trainpack.writers.base import Artifact
+from trainpack.writers.base import Artifact, WriteError
 from trainpack.writers.kit.readback import read_back
 from trainpack.writers.kit.zip import zipped
+from trainpack.writers.register import FORMATS
 
 ASIDE = ".site-"
 LEFT_AFTER = 3600
@@ -84,74 +81,30 @@ class Making:
             self._swapped(fresh, place)
         return not self.sources.report.failed
 
-    def packs(self, courses: Sequence[str], only: Sequence[str]) -> None:
-        """The printed booklets of each course."""
-        programme = self.sources.programme
-        assert programme is not None
-        wanted = [course for name, course in programme.courses.items() if not courses or name in courses]
-        for course in wanted:
-            for path, make in self._booklets(course, only):
-                _say(f"{path} ...")
-                data = self.made(path, make)
-                learner = "/participants/" in path
-                if data is not None and (not learner or self.walled([(path, data)])):
-                    self.put(Artifact(path, data))
-            if not only and not self.sources.report.failed:  # after an error the last good files stay
-                self._forget(self.out / "packs" / str(course.id))
+    def made(self, path: str, name: str, view: object) -> Artifact | None:
+        """A view in the format of a name, from the cache where the very same was made before.
 
-    def _booklets(self, course: Course, only: Sequence[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        from trainpack.writers.pdf import booklets
-
-        programme = self.sources.programme
-        assert programme is not None
-        folder = f"packs/{course.id}"
-        learner = booklets.Press(programme, self.reader())
-        trainer = booklets.Press(programme, self.reader(trainer=True))
-        if not only or "workbook" in only:
-            volume = workbook(programme, course, learner.reader)
-            yield (
-                f"{folder}/participants/workbook.pdf",
-                lambda: self.printed(booklets.workbook(learner, volume)),
-            )
-        if not only or "guide" in only:
-            whole = guide(programme, course, trainer.reader)
-            yield f"{folder}/trainers/guide.pdf", lambda: self.printed(booklets.guide(trainer, whole))
-        if not only or "tests" in only:
-            for blueprint, lock in locked_forms(self.sources, course):
-                drawn = form(programme, blueprint, lock, trainer.reader)
-                for answers in (False, True):
-                    name = f"{blueprint.id}-{lock.form}{'-key' if answers else ''}.pdf"
-                    booklet = booklets.test(trainer, drawn, key=answers)
-                    yield f"{folder}/trainers/tests/{name}", lambda booklet=booklet: self.printed(booklet)  # type: ignore[misc]
-
-    def made(self, path: str, make: Callable[[], bytes]) -> bytes | None:
-        """The bytes of an artifact, or None where it cannot be made; the report says why."""
-        from trainpack.writers.pdf.booklet import PrintError
-
+        `path` has no suffix. None where it cannot be made: the report says why.
+        """
+        form = FORMATS[name]()
+        path += form.suffix
+        kept_as = f"{name}/{key(view, form.version())}{form.suffix}"
+        kept = self.cache.get(kept_as)
+        if kept is not None:
+            return Artifact(path, kept)
         try:
-            return make()
+            made = form.write(view)
         except SourceError as error:
             self.sources.report.extend([error.diagnostic])
-        except PrintError as error:
-            self.sources.report.error(Location(path), "W005", f"cannot be printed: {error}")
-        return None
-
-    def printed(self, booklet: object) -> bytes:
-        """The PDF of a booklet, from the cache where the very same was printed before."""
-        from trainpack.writers.pdf.booklet import Booklet, write_pdf
-        from trainpack.writers.pdf.version import engine_version
-
-        assert isinstance(booklet, Booklet)
-        name = f"pdf/{key(booklet, engine_version())}.pdf"
-        kept = self.cache.get(name)
-        if kept is not None:
-            return kept
-        made = write_pdf(booklet)
+            return None
+        except WriteError as error:
+            self.sources.report.error(Location(path), "W005", f"cannot be made: {error}")
+            return None
         for lost in made.lost:
-            self.sources.report.warning(Location(booklet.title), "W001", f"not printed: {lost}")
-        if not made.lost:  # what could not be printed is said at each build
-            self.cache.put(name, made.data)
-        return made.data
+            self.sources.report.warning(Location(path), "W001", f"left out: {lost}")
+        if not made.lost:  # what could not be carried is said at each build
+            self.cache.put(kept_as, made.data)
+        return Artifact(path, made.data)
 
     def walled(self, files: Iterable[tuple[str, bytes]]) -> bool:
         """Whether no trainer text is in files for learners, as far as they can be read back."""
@@ -171,9 +124,9 @@ class Making:
         self._tried(path, lambda: write(path, artifact.data))
         self.kept.add(path)
 
-    def _forget(self, folder: Path) -> None:
-        """Remove what an earlier build left and this one no longer makes."""
-        for path in sorted(folder.rglob("*"), reverse=True):
+    def forget(self, folder: str) -> None:
+        """Remove what an earlier build left in a folder below build/ and this one no longer makes."""
+        for path in sorted((self.out / folder).rglob("*"), reverse=True):
             if path.is_file() and path not in self.kept:
                 self._tried(path, path.unlink)
             elif path.is_dir() and not any(path.iterdir()):

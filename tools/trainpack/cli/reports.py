@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from trainpack.cli.making import Making
 from trainpack.model.course import Course
+from trainpack.model.programme import Programme
 from trainpack.views.alignment import Alignment, alignment
 from trainpack.views.ledger import desk_reader, ledger
 from trainpack.views.reader import Reader
 from trainpack.views.usage import usage
 from trainpack.writers.base import Artifact
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.kit.press import Press
+from trainpack.writers.kit.volume import Bound
 from trainpack.writers.report import html, record
 
 DAYS = 90
@@ -26,8 +30,7 @@ def make_reports(making: Making, courses: Sequence[str]) -> None:
             making.put(artifact)
     for name, course in programme.courses.items():
         if not courses or name in courses:
-            for path, make in _alignment(making, course):
-                making.put(Artifact(path, make()))
+            _alignment(making, course)
 
 
 def _facts(making: Making) -> Iterator[Artifact]:
@@ -39,25 +42,19 @@ def _facts(making: Making) -> Iterator[Artifact]:
     yield Artifact("reports/facts.json", record.dumped(record.ledger_record(entries)).encode())
 
 
-def _alignment(making: Making, course: Course) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _alignment(making: Making, course: Course) -> None:
     programme = making.sources.programme
     assert programme is not None
     reader = desk_reader(programme, making.today)
     found = alignment(programme, course)
-    folder = f"reports/{course.id}"
-    yield f"{folder}/alignment.html", lambda: html.alignment_page(programme, found, reader).encode()
-    yield f"{folder}/alignment.json", lambda: record.dumped(record.alignment_record(found)).encode()
-    yield f"{folder}/alignment.pdf", lambda: _printed(making, found, reader)
+    path = f"reports/{course.id}/alignment"
+    making.put(Artifact(f"{path}.html", html.alignment_page(programme, found, reader).encode()))
+    making.put(Artifact(f"{path}.json", record.dumped(record.alignment_record(found)).encode()))
+    printed = making.made(path, "pdf", _booklet(programme, found, reader))
+    if printed is not None:
+        making.put(printed)
 
 
-def _printed(making: Making, found: Alignment, reader: Reader) -> bytes:
-    from trainpack.writers.kit.volume import Bound
-    from trainpack.writers.pdf.booklets import Press
-
-    programme = making.sources.programme
-    assert programme is not None
-    body = Bound(html.alignment_body(found), {})
-    press = Press(programme, reader)
-    return making.printed(
-        press.booklet(found.title, "Alignment report", body, draft=False, marking=MARKING, cover=False)
-    )
+def _booklet(programme: Programme, found: Alignment, reader: Reader) -> Booklet:
+    press, body = Press(programme, reader), Bound(html.alignment_body(found), {})
+    return press.booklet(found.title, "Alignment report", body, draft=False, marking=MARKING, cover=False)

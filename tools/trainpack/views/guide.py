@@ -9,6 +9,7 @@ from trainpack.model.block import Case, Part, Step
 from trainpack.model.course import Course
 from trainpack.model.module import Document, HandoutHead, Head, Module, sections, walk
 from trainpack.model.programme import Programme
+from trainpack.views.pack import Pack
 from trainpack.views.page import Page, page
 from trainpack.views.reader import Reader
 
@@ -33,21 +34,20 @@ class Volume:
     draft: bool
 
 
-def guide(programme: Programme, course: Course, reader: Reader) -> Volume:
+def guide(pack: Pack) -> Volume:
     """The facilitator's guide: everything, for trainers."""
-    return _volume(programme, course, reader, trainer=True)
+    return _volume(pack, pack.trainer, trainer=True)
 
 
-def workbook(programme: Programme, course: Course, reader: Reader) -> Volume:
+def workbook(pack: Pack) -> Volume:
     """The participant's workbook: lessons and learners' handouts only."""
-    return _volume(programme, course, reader, trainer=False)
+    return _volume(pack, pack.learner, trainer=False)
 
 
-def _volume(programme: Programme, course: Course, reader: Reader, *, trainer: bool) -> Volume:
-    modules = [programme.modules[str(name)] for name in course.modules if str(name) in programme.modules]
-    chapters = tuple(_chapter(programme, module, reader, trainer=trainer) for module in modules)
+def _volume(pack: Pack, reader: Reader, *, trainer: bool) -> Volume:
+    chapters = tuple(_chapter(pack.programme, module, reader, trainer=trainer) for module in pack.modules)
     pages = [found for chapter in chapters for found in _pages(chapter)]
-    return Volume(course, chapters, any(found.draft for found in pages))
+    return Volume(pack.course, chapters, any(found.draft for found in pages))
 
 
 def _chapter(programme: Programme, module: Module, reader: Reader, *, trainer: bool) -> Chapter:

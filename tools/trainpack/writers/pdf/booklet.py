@@ -1,6 +1,5 @@
-"""A booklet: the printed form of a view, and its PDF."""
+"""A booklet as PDF."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,44 +7,15 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
 from trainpack import fonts
+from trainpack.writers.base import WriteError, Written
+from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.pdf import typst
 from trainpack.writers.pdf.breaks import GLUE, set_breaks
 from trainpack.writers.pdf.compile import compile_pdf
 from trainpack.writers.pdf.flow import language_and_region
-from trainpack.writers.pdf.place import Document, Lost, Place, PrintError, literal
+from trainpack.writers.pdf.place import Document, Place, literal
 from trainpack.writers.pdf.textlayer import needs_repair, repair_text
 from trainpack.writers.pdf.tree import grow
-
-__all__ = ["Booklet", "Lost", "PrintError", "Printed", "write_pdf"]
-
-
-@dataclass(frozen=True, slots=True)
-class Booklet:
-    """Everything that one printed booklet or sheet needs."""
-
-    title: str
-    subtitle: str
-    kind: str  # "Facilitator guide"
-    publisher: str
-    edition: str
-    date: datetime.date
-    language: str  # BCP 47
-    html: str  # the body, in the HTML that the site shows too
-    draft: bool
-    marking: str  # "Key. For trainers only.": on the cover and at every foot; "" for none
-    cover: bool
-    contents: bool
-    licence: str
-    labels: Mapping[str, str]  # "Contents", "Page {page} of {pages}", "Draft" in the booklet's language
-    pictures: Mapping[str, bytes]  # src of an img -> SVG, PNG or JPEG
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF, and what could not be carried into it."""
-
-    data: bytes
-    lost: tuple[Lost, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +24,19 @@ class Source:
 
     text: str
     files: Mapping[str, bytes]
-    lost: tuple[Lost, ...]
+    lost: tuple[str, ...]
     repair: bool
 
 
-def write_pdf(booklet: Booklet) -> Printed:
-    """Print a booklet; raises PrintError where no PDF can be made of it."""
+def write_pdf(booklet: Booklet) -> Written:
+    """Print a booklet; raises WriteError where no PDF can be made of it."""
     source = typst_source(booklet)
     data = compile_pdf(source.text, source.files, booklet.date)
-    return Printed(repair_text(data) if source.repair else data, source.lost)
+    return Written(repair_text(data) if source.repair else data, source.lost)
 
 
 def typst_source(booklet: Booklet) -> Source:
-    """Write a booklet as Typst; raises PrintError at a character that no font has."""
+    """Write a booklet as Typst; raises WriteError at a character that no font has."""
     tree = grow(booklet.html)
     document = typst.document(tree, dict(booklet.pictures), chapters=booklet.cover or booklet.contents)
     body = typst.write(tree, Place(document, booklet.language))
@@ -129,4 +99,4 @@ def _refuse_uncovered(document: Document, head: str) -> None:
     missing = sorted(fonts.uncovered("".join(document.texts) + head))
     if missing:
         names = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missing)
-        raise PrintError(f"No font of the print engine has {names}: replace it or leave it out.")
+        raise WriteError(f"No font of the print engine has {names}: replace it or leave it out.")

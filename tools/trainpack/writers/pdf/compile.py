@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from trainpack import fonts
-from trainpack.writers.pdf.place import PrintError
+from trainpack.writers.base import WriteError
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard, TypstError
@@ -20,12 +20,12 @@ TEMPLATE = Path(__file__).with_name("template.typ")
 def compile_pdf(source: str, files: Mapping[str, bytes], date: datetime.date) -> bytes:
     """Compile a booklet; the date becomes its time of creation (midnight UTC).
 
-    Raises PrintError when Typst is missing or refuses.
+    Raises WriteError when Typst is missing or refuses.
     """
     try:
         import typst
     except ImportError as error:
-        raise PrintError("PDF needs the Typst library: install trainpack[print].") from error
+        raise WriteError("PDF needs the Typst library: install trainpack[print].") from error
     with tempfile.TemporaryDirectory(prefix="trainpack-") as folder:
         main = _lay_out(Path(folder), source, files)
         compiler = typst.Compiler(main, root=main.parent, font_paths=_faces(), ignore_system_fonts=True)
@@ -34,9 +34,9 @@ def compile_pdf(source: str, files: Mapping[str, bytes], date: datetime.date) ->
                 format="pdf", pdf_standards=list(STANDARDS), timestamp=_midnight(date)
             )
         except typst.TypstError as error:
-            raise PrintError(_sentence(error)) from error
+            raise WriteError(_sentence(error)) from error
     if not isinstance(made, bytes):
-        raise PrintError("Typst returned no file.")
+        raise WriteError("Typst returned no file.")
     return made
 
 

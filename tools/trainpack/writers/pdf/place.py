@@ -11,21 +11,6 @@ from trainpack.writers.pdf.breaks import set_breaks
 FULL_LINE = 88  # characters on a line across the page
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Something the printed page cannot carry: what kind of thing, and which one."""
-
-    what: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.text}" if self.text else self.what
-
-
-class PrintError(Exception):
-    """The booklet cannot be printed; the message is a plain sentence for the author."""
-
-
 @dataclass(slots=True)
 class Document:
     """What is true of the whole booklet, and what the writer notes down on its way."""
@@ -35,7 +20,7 @@ class Document:
     notes: Sequence[HtmlElement]
     pictures: Mapping[str, bytes]
     chapters: bool
-    lost: list[Lost] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     cited: dict[str, str] = field(default_factory=dict)  # footnote or address -> its Typst label
     texts: set[str] = field(default_factory=set)  # every character printed
@@ -59,7 +44,7 @@ class Place:
 
     def lose(self, what: str, text: str) -> None:
         """Report something that does not reach the paper as it was meant."""
-        self.document.lost.append(Lost(what, text))
+        self.document.lost.append(f"{what}: {text}" if text else what)
 
 
 Render: TypeAlias = Callable[[HtmlElement, Place], str]

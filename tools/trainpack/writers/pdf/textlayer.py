@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from trainpack.fonts import REPEATING
+from trainpack.writers.base import WriteError
 from trainpack.writers.pdf.breaks import GLUE, SPACE
-from trainpack.writers.pdf.place import PrintError
 
 if TYPE_CHECKING:
     import pikepdf
@@ -52,7 +52,7 @@ def repair_text(data: bytes) -> bytes:
     try:
         import pikepdf
     except ImportError as error:
-        raise PrintError("PDF in this script needs the pikepdf library: install trainpack[print].") from error
+        raise WriteError("PDF in this script needs the pikepdf library: install trainpack[print].") from error
     with pikepdf.open(io.BytesIO(data)) as pdf:
         done: dict[tuple[int, int], Texts] = {}
         for page in pdf.pages:

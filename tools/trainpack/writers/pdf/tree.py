@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import lxml.html
 from lxml.html import HtmlElement
 
-from trainpack.writers.pdf.place import Lost, classes
+from trainpack.writers.pdf.place import classes
 
 INLINE = frozenset(
     "a abbr audio b bdi bdo br button cite code data del dfn em embed font i iframe img input ins kbd label "
@@ -31,12 +31,12 @@ class Tree:
     root: HtmlElement
     targets: frozenset[str]  # the ids that a link leads to
     notes: list[HtmlElement]  # bodies of footnotes; a reference holds its index in data-note
-    lost: list[Lost] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 def grow(html: str) -> Tree:
     """Parse the body of a booklet and settle what needs the whole."""
-    lost = [Lost("control character", f"U+{ord(sign):04X}") for sign in sorted(set(_CONTROL.findall(html)))]
+    lost = [f"control character: U+{ord(sign):04X}" for sign in sorted(set(_CONTROL.findall(html)))]
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     body = _CONTROL.sub("", unicodedata.normalize("NFC", html)).encode("utf-8", "replace")
     page = lxml.html.document_fromstring(b"<div>" + body + b"</div>", parser=parser)
@@ -86,7 +86,7 @@ def _texts(element: HtmlElement, *, verbatim: bool) -> Iterator[tuple[HtmlElemen
             yield child, "tail", isinstance(child.tag, str) and (child.tag not in INLINE or child.tag == "br")
 
 
-def _bind_notes(root: HtmlElement, lost: list[Lost]) -> list[HtmlElement]:
+def _bind_notes(root: HtmlElement, lost: list[str]) -> list[HtmlElement]:
     """Bind each footnote reference to the next list that holds its note; take the lists out."""
     notes: list[HtmlElement] = []
     waiting: list[HtmlElement] = []
@@ -100,7 +100,7 @@ def _bind_notes(root: HtmlElement, lost: list[Lost]) -> list[HtmlElement]:
             waiting = [ref for ref in waiting if not _bind(ref, bodies, notes)]
     for element in lists:
         _take_out(element)
-    lost += [Lost("footnote", ref.get("href", "")) for ref in waiting]
+    lost += [f"footnote: {ref.get('href', '')}" for ref in waiting]
     return notes
 
 

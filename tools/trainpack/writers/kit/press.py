@@ -1,4 +1,4 @@
-"""What is printed of a course: the facilitator's guide, the participant's workbook, tests and their keys."""
+"""What every booklet of a programme has in common."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from trainpack.locale import words
 from trainpack.model.programme import Programme
-from trainpack.views.form import Form
-from trainpack.views.guide import Volume
 from trainpack.views.page import plain
 from trainpack.views.reader import Reader
-from trainpack.writers.kit.volume import Bound, guide_body, test_body, workbook_body
-from trainpack.writers.pdf.booklet import Booklet
+from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.kit.volume import Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +67,3 @@ class Press:
             source: data if data is not None else (self.programme.root / source).read_bytes()
             for source, data in wanted.items()
         }
-
-
-def guide(press: Press, volume: Volume) -> Booklet:
-    """The facilitator's guide of a course."""
-    title = plain(volume.course.title.markdown)
-    body = guide_body(press.programme, volume, press.reader)
-    return press.booklet(
-        title, press.word("guide"), body, draft=volume.draft, marking=press.word("trainer_marking")
-    )
-
-
-def workbook(press: Press, volume: Volume) -> Booklet:
-    """The participant's workbook of a course."""
-    title = plain(volume.course.title.markdown)
-    body = workbook_body(press.programme, volume, press.reader)
-    return press.booklet(title, press.word("workbook"), body, draft=volume.draft)
-
-
-def test(press: Press, form: Form, *, key: bool) -> Booklet:
-    """One form of a test, or its key, which is marked on every page."""
-    letter = press.word("form").format(letter=form.letter.upper())
-    body = test_body(press.programme, form, press.reader, key=key)
-    kind = f"{press.word('key' if key else 'test')} · {letter}"
-    marking = press.word("key_marking") if key else ""
-    return press.booklet(form.title, kind, body, draft=form.draft, marking=marking, cover=False)
