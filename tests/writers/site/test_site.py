@@ -91,6 +91,23 @@ def test_mkdocs_alone_refuses_broken_sources_with_their_place(tmp_path: Path) ->
     assert not (root / "build/site/index.html").exists()
 
 
+def test_mkdocs_alone_takes_a_site_away_that_holds_trainer_text(tmp_path: Path) -> None:
+    """Here the words stand in the site's own settings, which no view has made."""
+    root = copied(tmp_path / "p")
+    secret = "Ask for a vote, not for reasons. Stop talking while people walk to the wall."
+    settings = f'{text(ROOT / "mkdocs.yml")}\ncopyright: "{secret}"\n'
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(TOOLS)}
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert re.search(
+        rf"modules/{MODULE}/slides\.md:\d+:\d+: W010 error: this trainer text is in 404\.html", done.stderr
+    )
+    assert "Traceback" not in done.stderr
+    assert not (root / "build/site").exists()
+
+
 def test_the_pages_are_those_of_learners(site: Path) -> None:
     pages = {name for name in tree(site) if name.endswith(".html")}
     assert pages >= PAGES

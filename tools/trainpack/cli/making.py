@@ -14,13 +14,13 @@ import click
 
 from trainpack.cli.cache import Cache, key
 from trainpack.cli.swap import swap, write
-from trainpack.diagnostics import Location, Report, SourceError
+from trainpack.diagnostics import Location, SourceError
 from trainpack.source.sources import Sources
 from trainpack.views.evidence import Evidence
 from trainpack.views.reader import Reader, reader_of
-from trainpack.views.wall import leaks, secrets
+from trainpack.views.wall import secrets
 from trainpack.writers.base import Artifact, WriteError
-from trainpack.writers.kit.readback import read_back
+from trainpack.writers.kit.guard import files_of, guarded
 from trainpack.writers.kit.zip import zipped
 from trainpack.writers.register import FORMATS
 
@@ -56,9 +56,7 @@ class Making:
         if self._site(place, flat=True):
             assert self.sources.programme is not None
             name = self.sources.programme.settings.id
-            files = (path for path in place.rglob("*") if path.is_file())
-            named = ((f"{name}/{path.relative_to(place).as_posix()}", path.read_bytes()) for path in files)
-            self.put(Artifact("usb.zip", zipped(named)))
+            self.put(Artifact("usb.zip", zipped((f"{name}/{path}", data) for path, data in files_of(place))))
 
     def _site(self, place: Path, *, flat: bool = False) -> bool:
         """Build a site aside and swap it in; returns whether nothing was in the way."""
@@ -75,8 +73,7 @@ class Making:
                 return False
             for warning in warnings:
                 self.sources.report.warning(Location("mkdocs.yml"), "W002", f"MkDocs: {warning}")
-            files = sorted(path for path in fresh.rglob("*") if path.is_file())
-            if not self.walled((path.relative_to(fresh).as_posix(), path.read_bytes()) for path in files):
+            if not self.walled(files_of(fresh)):
                 return False
             self._swapped(fresh, place)
         return not self.sources.report.failed
@@ -112,9 +109,7 @@ class Making:
         assert programme is not None
         if self.evidence is None:
             self.evidence = secrets(programme, self.reader())
-        found = Report()
-        texts = (text for path, data in files for text in read_back(path, data, found))
-        found.extend(leaks(self.evidence, texts))
+        found = guarded(self.evidence, files)
         self.sources.report.extend(found)
         return not found.failed
 

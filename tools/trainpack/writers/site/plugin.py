@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import logging
+import shutil
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from trainpack.checks.registry import check
-from trainpack.diagnostics import SourceError
+from trainpack.diagnostics import Severity, SourceError
 from trainpack.locale import missing, words
 from trainpack.model.programme import Programme, Settings
 from trainpack.source.load import load
@@ -26,6 +27,8 @@ from trainpack.source.sources import Sources
 from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.page import plain
 from trainpack.views.reader import reader_of
+from trainpack.views.wall import secrets
+from trainpack.writers.kit.guard import files_of, guarded
 from trainpack.writers.site import offline, search
 from trainpack.writers.site.flat import flat
 from trainpack.writers.site.light import light
@@ -63,6 +66,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         # Sources that the command line has read and checked already, and its day.
         self.ready: tuple[Sources, dt.date | None] | None = None
+        self.alone = True  # no command line holds the pages against the wall
+        self.programme: Programme | None = None
         self.site: Site | None = None  # what is shown: the last good one, or a page of complaints
         self.good: Site | None = None
         self.by_uri: dict[str, SitePage] = {}
@@ -170,6 +175,18 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if config.use_directory_urls:  # else it is opened from a folder, where no worker runs
             extra = [f"{ASSETS}/{name}" for name in (*sorted(LATER), search.HEADS, search.TEXT)]
             (assets / offline.PACKS).write_bytes(offline.packs(folder, self.courses, extra, language))
+        if self.alone and not self.serving:
+            self._hold_to_the_wall(folder)
+
+    def _hold_to_the_wall(self, folder: Path) -> None:
+        """Read the site back; one that holds trainer text is taken away. `trainpack build` does it itself."""
+        assert self.programme is not None
+        leaked = guarded(secrets(self.programme, reader_of(self.programme)), files_of(folder))
+        for line in leaked:
+            (log.error if line.severity is Severity.ERROR else log.info)(str(line))
+        if leaked.failed:
+            shutil.rmtree(folder)
+            raise PluginError("Trainer text was found in the learner's site; the site was taken away.")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """No page shows the time of the build."""
@@ -187,6 +204,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ready = self.ready
         try:
             sources, today = ready or (_read(root), None)
+            self.alone = ready is None
             self.ready = None  # used once: later builds of a server read afresh
             self.complaints = [str(found) for found in sources.report] if sources.report.failed else []
             if sources.programme is not None and not self.complaints:
@@ -212,6 +230,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.serving:  # kept whole: a picture that is deleted later does not take the last good page along
             made.made.update({uri: (root / path).read_bytes() for uri, path in made.copies.items()})
             made.copies.clear()
+        self.programme = programme
         self.as_of = programme.settings.as_of
         self.title = plain(programme.settings.title.markdown)
         self.courses = tuple(str(name) for name in programme.settings.courses)
