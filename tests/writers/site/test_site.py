@@ -108,6 +108,13 @@ def test_mkdocs_alone_takes_a_site_away_that_holds_trainer_text(tmp_path: Path) 
     assert not (root / "build/site").exists()
 
 
+def test_scripts_of_the_theme_that_no_page_loads_are_not_carried_along(site: Path) -> None:
+    scripts = [path.name for path in site.rglob("*.js")]
+    pages = "".join(text(path) for path in [*site.rglob("*.html"), *site.rglob("site.js")])
+    assert [name for name in scripts if name not in pages and not name.startswith("search-")] == ["worker.js"]
+    assert not list(site.rglob("*.map"))
+
+
 def test_the_pages_are_those_of_learners(site: Path) -> None:
     pages = {name for name in tree(site) if name.endswith(".html")}
     assert pages >= PAGES

@@ -110,10 +110,11 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep the theme's files; put in our pages and media, and nothing else of docs_dir."""
+        """Keep the theme's files that pages use; put in our pages and media, and nothing else of docs_dir."""
         assert self.site is not None
         docs_dir = Path(config.docs_dir)
-        kept = Files([file for file in files if file.src_dir and Path(file.src_dir) != docs_dir])
+        theirs = [file for file in files if file.src_dir and Path(file.src_dir) != docs_dir]
+        kept = Files([file for file in theirs if not _left_out(file.src_uri)])
         for page in self.site.pages:
             file = File.generated(config, page.src_uri, content=page.markdown)
             file.dest_uri = page.dest_uri
@@ -237,6 +238,11 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.shared = _shared(programme.settings, reader.language)
         self.by_uri = {page.src_uri: page for page in made.pages}
         self.good = made
+
+
+def _left_out(uri: str) -> bool:
+    """Whether a file of the theme is loaded by no page: its scripts, and the maps of its style sheets."""
+    return uri.startswith("assets/javascripts/") or uri.endswith(".map")
 
 
 def _shared(settings: Settings, language: str) -> dict[str, object]:
