@@ -9,7 +9,8 @@ from itertools import islice
 
 from trainpack.checks.choices import lettered
 from trainpack.checks.context import Context
-from trainpack.checks.expressions import VARIANTS_TRIED, draws, numbers_of_facts
+from trainpack.checks.expressions import VARIANTS_TRIED, draws, givens, numbers_of_facts
+from trainpack.checks.passage import Given
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks
 from trainpack.checks.vocabulary import Vocabulary, tokens, vocabulary
@@ -166,7 +167,7 @@ def tolerances(context: Context) -> Iterator[Finding]:
                 if _reaches(item.answer.tolerance, value, near.value):
                     yield Finding(near.where("value"), f"{near.value} counts as right", "", item)
     for formula in context.items(Formula):
-        yield from _formula(formula, facts)
+        yield from _formula(formula, context.once(givens)[str(formula.id)], facts)
     for cloze in context.items(Cloze):
         for gap in cloze.gaps.values():
             value = facts.get(str(gap.fact)) if gap.fact is not None else gap.value
@@ -186,12 +187,12 @@ def _reaches(tolerance: Tolerance, value: Decimal, near: Decimal) -> bool:
     return abs(near - value) <= tolerance.around(value)
 
 
-def _formula(item: Formula, facts: dict[str, Decimal]) -> Iterator[Finding]:
+def _formula(item: Formula, known: Given, facts: dict[str, Decimal]) -> Iterator[Finding]:
     """What is wrong with a formula in one of its variants: each thing once."""
     tolerance = item.answer.tolerance
     tried = [
         (given, value)
-        for given in islice(draws(item, facts), VARIANTS_TRIED)
+        for given in islice(draws(item, known, facts), VARIANTS_TRIED)
         if (value := _result(str(item.answer.formula), given)) is not None
     ]
     for given, value in tried:

@@ -83,7 +83,8 @@ def listed_twice(context: Context) -> Iterator[Finding]:
     lists += [[language.code for language in programme.settings.languages]]
     for course in programme.courses.values():
         lists += [course.modules, course.tests, [audience.id for audience in course.audiences]]
-    lists += [event.modules or () for event in programme.events.values()]
+    for event in programme.events.values():
+        lists += [event.before, event.modules or (), event.after]
     lists += [module.lesson.head.countries for module in programme.modules.values()]
     for names in lists:
         seen: set[str] = set()
@@ -95,7 +96,8 @@ def listed_twice(context: Context) -> Iterator[Finding]:
 
 @rule("R040", "warning", "one word for two terms")
 def same_word(context: Context) -> Iterator[Finding]:
-    """Two terms of the glossary share a word in one language, so the text cannot be linked to the right one.
+    """Two terms of the glossary share a word in one language, so the text cannot be linked to the right one;
+    or a term is a word that the glossary says to avoid.
 
     Bad:
 
@@ -119,6 +121,13 @@ def same_word(context: Context) -> Iterator[Finding]:
                         word.at, f"`{word}` stands in the glossary already", f"First at {seen[key]}."
                     )
                 seen.setdefault(key, word.at)
+    for term in context.programme.terms.values():
+        for language, wording in term.wordings.items():
+            for word in wording.avoid:
+                key = (str(language), word.markdown.casefold())
+                if key in seen:
+                    said = f"`{word}` is a word of the glossary"
+                    yield Finding(word.at, said, f"It stands at {seen[key]}.")
 
 
 @rule("R041", "error", "term without a definition")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trainpack.checks.context import Context
+from trainpack.checks.context import Context, near
 from trainpack.checks.rule import Finding, rule
+from trainpack.diagnostics import Location
+from trainpack.model.block import Step
 
 
 @rule("T020", "error", "day that ends before it begins")
@@ -108,7 +110,7 @@ def modules_of_course(context: Context) -> Iterator[Finding]:
     """
     for event in context.programme.events.values():
         course = context.programme.courses.get(event.course)
-        for name in event.modules or ():
+        for name in (*event.before, *(event.modules or ()), *event.after):
             if course is not None and name in context.ids("module") and name not in course.modules:
                 yield Finding(name.at, f"the course `{course.id}` does not list `{name}`")
 
@@ -128,3 +130,82 @@ def group_size(context: Context) -> Iterator[Finding]:
     for event in context.programme.events.values():
         if event.groups.size < 1:
             yield Finding(event.groups.where("size"), "a group has at least one person")
+
+
+@rule("T026", "error", "module given twice")
+def modules_once(context: Context) -> Iterator[Finding]:
+    """An event names a module in two of `before`, `modules` and `after`.
+
+    Bad:
+
+        before: [eii-01, eii-03]
+        modules: [eii-03]
+
+    Good:
+
+        before: [eii-01]
+        modules: [eii-03]
+    """
+    for event in context.programme.events.values():
+        seen: set[str] = set()
+        for names in (event.before, event.modules or (), event.after):
+            for name in names:
+                if name in seen:
+                    yield Finding(name.at, f"`{name}` stands among other modules of this event already")
+            seen.update(names)
+
+
+@rule("T027", "note", "two participants with one name")
+def participant_names(context: Context) -> Iterator[Finding]:
+    """Two rows of a participants' list hold the same name in the same organisation.
+
+    Nobody can tell their papers apart by the name, and often it is one person, entered twice.
+
+    Bad:
+
+        01,Tran Van Hung,Branch 2
+        02,Tran Van Hung,Branch 2
+
+    Good:
+
+        01,Tran Van Hung (1971),Branch 2
+        02,Tran Van Hung (1990),Branch 2
+    """
+    for people in context.programme.participants.values():
+        seen: dict[tuple[str, str], Location] = {}
+        for person in people:
+            key = (str(person.name).casefold(), str(person.organisation).casefold())
+            if key in seen:
+                yield Finding(person.at, f"`{person.name}` stands in line {seen[key].line} already")
+            seen.setdefault(key, person.at)
+
+
+@rule("T028", "error", "step that is not there")
+def left_out_steps(context: Context) -> Iterator[Finding]:
+    """`without` of an event names a step that no module in the room has.
+
+    Bad:
+
+        without: [chairs]
+
+    Good:
+
+        without: [eii-03/chairs]
+    """
+    for event in context.programme.events.values():
+        course = context.programme.courses.get(event.course)
+        modules = [
+            context.programme.modules.get(name) for name in event.room(course.modules if course else ())
+        ]
+        if course is None or None in modules:
+            continue
+        steps = {
+            f"{module.id}/{part.id}"
+            for module in modules
+            if module is not None and module.session is not None
+            for part in module.session.parts
+            if isinstance(part, Step)
+        }
+        for name in event.without:
+            if name not in steps:
+                yield Finding(name.at, f"there is no step `{name}` in the room", near(name, steps))

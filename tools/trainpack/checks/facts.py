@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,7 +12,7 @@ from trainpack.checks.passage import names_fact
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import banks, documents, scalars
 from trainpack.diagnostics import Location
-from trainpack.model.fact import Fact, FactValue
+from trainpack.model.fact import Fact, FactValue, id_and_day
 from trainpack.model.items import Formula, Numeric
 from trainpack.model.items.words import Cloze
 from trainpack.model.module import Module
@@ -47,13 +48,25 @@ def no_value(context: Context) -> Iterator[Finding]:
         name: [(day, why) for day, why, _ in days if fact.on(day) is None]
         for name, fact in context.programme.facts.items()
     }
+    yield from _without_value(context)
     if not any(dead.values()):
         return
     taught = {why: modules for _, why, modules in days}
-    for name, at, module in _uses(context):
-        for day, why in dead.get(name, ())[:1]:
+    for meant, at, module in _uses(context):
+        name, _, own = meant.partition("@")
+        for day, why in dead.get(name, ())[:1] if not own else ():
             if module is None or module in taught[why]:
                 yield Finding(at, f"the fact `{name}` has no value on {day}, {why}")
+
+
+def _without_value(context: Context) -> Iterator[Finding]:
+    """Facts that are read on a day of their own (`id@2026-06-28`), on which they have no value."""
+    for meant, at, _ in _uses(context):
+        with contextlib.suppress(ValueError):  # R003 says what is no day
+            name, day = id_and_day(meant)
+            fact = context.programme.facts.get(name)
+            if day is not None and fact is not None and fact.on(day) is None:
+                yield Finding(at, f"the fact `{name}` has no value on {day}")
 
 
 def _days(context: Context) -> list[tuple[dt.date, str, frozenset[str]]]:
@@ -63,7 +76,7 @@ def _days(context: Context) -> list[tuple[dt.date, str, frozenset[str]]]:
     days = [(programme.settings.as_of, "the day of as_of", everywhere)]
     for event in programme.events.values():
         course = programme.courses.get(event.course)
-        modules = event.modules if event.modules is not None else course.modules if course else ()
+        modules = event.studied(course.modules if course else ())
         days.append((event.dates[0], f"the first day of {event.id}", frozenset(map(str, modules))))
     return days
 
@@ -116,8 +129,8 @@ def past_check_by(context: Context) -> Iterator[Finding]:
 
 
 def _used(context: Context) -> set[str]:
-    used = {str(name) for _, name in named_facts(context)}
-    used.update(name.name for _, _, name in context.names() if name.fact)
+    used = {name.partition("@")[0] for _, name in named_facts(context)}
+    used.update(name.name.partition("@")[0] for _, _, name in context.names() if name.fact)
     return used
 
 

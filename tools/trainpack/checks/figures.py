@@ -15,6 +15,7 @@ from trainpack.model.module import HandoutHead
 
 _INVENTED = (Case, Example, Activity, Variant)
 """Blocks about invented people, and about changes of the day."""
+_DIGIT = re.compile(r"\d")
 
 
 @rule("M030", "warning", "figure typed into prose")
@@ -42,7 +43,7 @@ def typed_figure(context: Context) -> Iterator[Finding]:
             continue
         for prose in _law(document.parts):
             plain = flat(prose.text.markdown)
-            for found in pattern.finditer(plain) if any(sign.isdigit() for sign in plain) else ():
+            for found in pattern.finditer(plain) if _DIGIT.search(plain) else ():
                 number = found["behind"] or found["before"]
                 if number.strip("0") or "{{" not in prose.text.markdown[found.start() : found.end() + 2]:
                     at = context.at(prose.text, *found.span())

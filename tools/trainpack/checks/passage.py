@@ -11,15 +11,16 @@ from trainpack.model.bank import Bank
 from trainpack.model.base import Node, read_number
 from trainpack.model.block import Block, Heading, Prose
 from trainpack.model.items import Formula, Item
-from trainpack.model.module import Document, HandoutHead, Head, Module
+from trainpack.model.module import Document, HandoutHead, Head, Module, is_calculation
 from trainpack.model.programme import Programme
 from trainpack.model.text import Text
+from trainpack.source.expression import Expression, Name, behind
 from trainpack.source.inline import Form, forms
 
 Side = Literal["learner", "trainer", "graded", "programme"]
 
 Given = Mapping[str, str | Decimal | None]
-"""Names, and for each the id of a fact, a number, or None where the number is drawn."""
+"""Names, and for each the id of a fact, `=` with a calculation, a number, or None where it is drawn."""
 
 # Fields that hold no prose of the programme: reasons and plans for other authors.
 _SKIPPED = frozenset({"waive", "targets", "review"})
@@ -48,7 +49,7 @@ class Passage:
 
 def passages(programme: Programme) -> Iterator[Passage]:
     """Every text that a rule may have to look at, in the order of the files."""
-    for node, home in _homes(programme):
+    for node, home in homes(programme):
         found: list[Text] = []
         gather(node, found)
         for text in found:
@@ -57,13 +58,16 @@ def passages(programme: Programme) -> Iterator[Passage]:
                 yield Passage(text, home, inline)
 
 
-def _homes(programme: Programme) -> Iterator[tuple[object, Home]]:
+def homes(programme: Programme) -> Iterator[tuple[object, Home]]:
+    """Every record and body that holds texts, with where it stands, in the order of the files."""
     nodes: list[Node] = [programme.settings]
     for group in (programme.courses, programme.facts, programme.references, programme.terms,
                   programme.blueprints, programme.events, programme.cards):  # fmt: skip
         nodes.extend(group.values())
     for node in nodes:
         yield node, Home(node.at.path, "programme", "programme")
+    for test in programme.performance.values():
+        yield test, Home(test.at.path, "trainer", "performance")
     for module in programme.modules.values():
         for document in module.documents:
             home = _document_home(module, document)
@@ -75,7 +79,7 @@ def _homes(programme: Programme) -> Iterator[tuple[object, Home]]:
 
 
 def _document_home(module: Module, document: Document[Head]) -> Home:
-    given = {str(name): meaning(value) for name, value in document.head.given.items()}
+    given = {name: meaning(value) for name, value in module.given_in(document).items()}
     head = document.head
     learner = document is module.lesson or (isinstance(head, HandoutHead) and head.for_ == "learner")
     file = document.path.rpartition("/")[2].removesuffix(".md")
@@ -84,23 +88,24 @@ def _document_home(module: Module, document: Document[Head]) -> Home:
 
 
 def _bank_homes(module: Module, bank: Bank) -> Iterator[tuple[object, Home]]:
-    plain = Home(bank.path, "learner", "bank", module)
+    shared = {name: meaning(value) for name, value in module.given.items()}
+    plain = Home(bank.path, "learner", "bank", module, None, shared)
     yield bank.stimuli, plain
     yield bank.scenarios, plain
     for item in bank.items:
-        given = names_of(item) if isinstance(item, Formula) else {}
+        given = names_in(item, module.given)
         yield item, Home(bank.path, "learner" if item.practice else "graded", "item", module, item, given)
 
 
-def names_of(item: Formula) -> Given:
-    """What the names of a formula item mean."""
-    return {
-        str(name): meaning(value) if isinstance(value, str) else None for name, value in item.given.items()
-    }
+def names_in(item: Item, shared: Mapping[str, str]) -> Given:
+    """What names mean in an item: those of its module and, for a formula item, its own."""
+    own = item.given.items() if isinstance(item, Formula) else ()
+    known = {name: meaning(value) for name, value in shared.items()}
+    return known | {str(name): meaning(value) if isinstance(value, str) else None for name, value in own}
 
 
 def meaning(value: str) -> str | Decimal:
-    """A number, or else the id of a fact."""
+    """A number, or else the id of a fact or a calculation."""
     try:
         return read_number(value)
     except ValueError:
@@ -109,7 +114,15 @@ def meaning(value: str) -> str | Decimal:
 
 def names_fact(value: str) -> bool:
     """Whether a value under `given:` is the id of a fact."""
-    return isinstance(meaning(value), str)
+    return isinstance(meaning(value), str) and not is_calculation(value)
+
+
+def facts_behind(expression: Expression, given: Given) -> Iterator[tuple[str, Name]]:
+    """The facts that an expression takes its numbers from, without their days, each with its name."""
+    for name in behind(expression, given):
+        meant = name.name if name.fact else given.get(name.name)
+        if isinstance(meant, str) and not is_calculation(meant):
+            yield meant.partition("@")[0], name
 
 
 def gather(value: object, found: list[Text]) -> None:

@@ -27,20 +27,21 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a document reads: its sentences, those over the limit, and the words of a sentence on average."""
+    """How a document reads: its sentences, and those of them that are over the limit."""
 
-    sentences: int
+    sentences: tuple[Sentence, ...]
     long: tuple[Sentence, ...]
-    mean: float
+
+    @property
+    def mean(self) -> float:
+        """The words of a sentence on average."""
+        return sum(one.words for one in self.sentences) / len(self.sentences) if self.sentences else 0.0
 
 
 def reading(document: Document[Head], words: Vocabulary, longest: int = LONGEST) -> Reading:
     """The reading report of a document: which sentences have more words than `longest`."""
-    found = [one for text in texts(document) for one in sentences(text, words)]
-    total = sum(one.words for one in found)
-    return Reading(
-        len(found), tuple(one for one in found if one.words > longest), total / len(found) if found else 0.0
-    )
+    found = tuple(one for text in texts(document) for one in sentences(text, words))
+    return Reading(found, tuple(one for one in found if one.words > longest))
 
 
 def _readings(context: Context) -> list[tuple[Document[Head], Reading]]:
@@ -89,11 +90,10 @@ def mean_sentence(context: Context) -> Iterator[Finding]:
         12 words on average, none over 25.
     """
     for document, found in context.once(_readings):
-        if found.sentences >= FEWEST and found.mean > allowed(context, MEAN):
-            said = f"{found.sentences} sentences of {found.mean:.1f} words on average, {len(found.long)} over"
-            yield Finding(
-                document.head.at, f"{said} {allowed(context, LONGEST)}", f"Aim at {allowed(context, MEAN)}."
-            )
+        if len(found.sentences) >= FEWEST and found.mean > allowed(context, MEAN):
+            said = f"{len(found.sentences)} sentences of {found.mean:.1f} words on average"
+            over = f"{len(found.long)} over {allowed(context, LONGEST)}"
+            yield Finding(document.head.at, f"{said}, {over}", f"Aim at {allowed(context, MEAN)}.")
 
 
 @rule("M027", "warning", "abbreviation that is not spelt out")
@@ -126,7 +126,7 @@ def _unexplained(
 ) -> Iterator[Finding]:
     """The first use of each abbreviation that nothing before it explains; what is explained is added."""
     found = texts(document)
-    small = set(re.findall(r"\w+", " ".join(text.markdown for text in found)))
+    small: set[str] = set()
     for text in found:
         plain = flat(text.markdown)
         for use in _CAPITALS.finditer(plain):
@@ -135,6 +135,8 @@ def _unexplained(
                 continue
             explained.add(name)
             spelt = plain[: use.start()].endswith("(") or re.match(r"\s*\(\s*\w+\s", plain[use.end() :])
+            if not spelt:
+                small = small or set(re.findall(r"\w+", " ".join(text.markdown for text in found)))
             if not spelt and not {name.lower(), name.capitalize()} & small:
                 at = context.at(text, *use.span())
                 yield Finding(at, f"`{name}` is not spelt out", f"Write the words, and ({name}) behind them.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from trainpack.checks.passage import gather
 from trainpack.checks.vocabulary import Vocabulary
-from trainpack.checks.wording import count_words, flat
+from trainpack.checks.wording import REMEMBERED, count_words, flat
 from trainpack.model.block import Block, Country, Heading, Part, Prose
 from trainpack.model.module import Document, Head
 from trainpack.model.text import Text
@@ -72,16 +73,24 @@ def running(parts: Iterable[Part]) -> Iterator[Prose]:
 
 def sentences(text: Text, words: Vocabulary) -> Iterator[Sentence]:
     """The sentences of a text, without those in tables and code. Points of a list stand for themselves."""
-    plain = flat(_without_breaks(text.markdown))
+    return (Sentence(text, *found) for found in _spans(text.markdown, words.words("shortened")))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spans(markdown: str, shortened: frozenset[str]) -> tuple[tuple[int, int, int], ...]:
+    """The first character of each sentence, the one behind its last, and its words."""
+    plain = flat(_without_breaks(markdown))
     plain = _TABLE_LINE.sub(_parting, plain)
     plain = _MARKERS.sub(_parting, plain)
+    found: list[tuple[int, int, int]] = []
     for paragraph in _PARAGRAPH.finditer(plain):
         start = paragraph.start()
         for stop in _STOP.finditer(plain, paragraph.start(), paragraph.end()):
-            if not _shortened(plain[start : stop.start()], stop[0], words):
-                yield from _sentence(text, plain, start, stop.end())
+            if not _shortened(plain[start : stop.start()], stop[0], shortened):
+                found += _sentence(plain, start, stop.end())
                 start = stop.end()
-        yield from _sentence(text, plain, start, paragraph.end())
+        found += _sentence(plain, start, paragraph.end())
+    return tuple(found)
 
 
 def _without_breaks(markdown: str) -> str:
@@ -93,17 +102,17 @@ def _parting(found: re.Match[str]) -> str:
     return "\x00" + " " * (len(found[0]) - 1)
 
 
-def _shortened(before: str, stop: str, words: Vocabulary) -> bool:
+def _shortened(before: str, stop: str, shortened: frozenset[str]) -> bool:
     """Whether a full stop ends a shortened word or an initial, not a sentence."""
     last = _LAST_WORD.search(before)
     if stop != "." or last is None:
         return False
-    return last[1].lower() in words.words("shortened") or (len(last[1]) == 1 and last[1].isalpha())
+    return last[1].lower() in shortened or (len(last[1]) == 1 and last[1].isalpha())
 
 
-def _sentence(text: Text, plain: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentence(plain: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     said = plain[start:end]
     count = count_words(said)
     if count:
         first = start + len(said) - len(said.lstrip())
-        yield Sentence(text, first, start + len(said.rstrip()), count)
+        yield first, start + len(said.rstrip()), count

@@ -9,6 +9,7 @@ from trainpack.checks.facts import named_facts
 from trainpack.checks.rule import Finding, rule
 from trainpack.checks.structure import anchor_ids, banks, blocks, documents, scalars
 from trainpack.model.block import Activity, Quiz, Step
+from trainpack.model.fact import id_and_day
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
 from trainpack.source.inline import Citation
@@ -68,11 +69,20 @@ def unknown_fact(context: Context) -> Iterator[Finding]:
 
         Nothing is paid below {{ fact("vnm.eii.minimum-loss") }}.
     """
-    for passage, value, name in context.names():
-        if name.fact and not context.known("fact", name.name):
-            at = context.name_at(passage, value, name)
-            yield Finding(at, f"there is no fact `{name.name}`", context.near("fact", name.name))
-    yield from _findings(context, "fact", [name for _, name in named_facts(context)])
+    asked = [
+        (name.name, context.name_at(passage, value, name))
+        for passage, value, name in context.names()
+        if name.fact
+    ]
+    for meant, at in [*asked, *((str(name), name.at) for _, name in named_facts(context))]:
+        own = meant.partition("@")[0]
+        if not context.known("fact", own):
+            yield Finding(at, f"there is no fact `{own}`", context.near("fact", own))
+            continue
+        try:
+            id_and_day(meant)
+        except ValueError:
+            yield Finding(at, f"`{meant}` has no day behind the @", f"Write it as `{own}@2026-06-28`.")
 
 
 @rule("R004", "error", "unknown item")
@@ -201,7 +211,7 @@ def unknown_task(context: Context) -> Iterator[Finding]:
         task: decide-cover
     """
     for module in context.programme.modules.values():
-        yield from _findings(context, "task", [module.lesson.head.task])
+        yield from _findings(context, "task", module.tasks)
 
 
 @rule("R016", "error", "unknown audience")
@@ -246,6 +256,7 @@ def unknown_module(context: Context) -> Iterator[Finding]:
         yield from _findings(context, "module", module.lesson.head.prerequisites)
     for event in programme.events.values():
         yield from _findings(context, "module", scalars(event.modules))
+        yield from _findings(context, "module", (*event.before, *event.after))
     for cards in programme.cards.values():
         for card in cards.cards:
             yield from _findings(context, "module", card.modules)
@@ -253,7 +264,7 @@ def unknown_module(context: Context) -> Iterator[Finding]:
 
 @rule("R018", "error", "unknown course")
 def unknown_course(context: Context) -> Iterator[Finding]:
-    """The programme, a test or an event names a course that has no file in curriculum/courses.
+    """The programme, a test, a performance test or an event names a course that has no file in curriculum/courses.
 
     Bad:
 
@@ -266,6 +277,7 @@ def unknown_course(context: Context) -> Iterator[Finding]:
     yield from _findings(context, "course", context.programme.settings.courses)
     yield from _findings(context, "course", [test.course for test in context.programme.blueprints.values()])
     yield from _findings(context, "course", [event.course for event in context.programme.events.values()])
+    yield from _findings(context, "course", [test.course for test in context.programme.performance.values()])
 
 
 @rule("R019", "error", "unknown test")

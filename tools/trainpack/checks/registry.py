@@ -29,6 +29,7 @@ from trainpack.checks import (
     modules,
     numbers,
     objectives,
+    performance,
     plain_language,
     references,
     scenarios,
@@ -36,6 +37,7 @@ from trainpack.checks import (
     slides,
     stems,
     targets,
+    terms,
     timing,
 )
 from trainpack.checks.catalogue import catalogue
@@ -46,9 +48,9 @@ from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
     headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media,
-    items, scenarios, blueprints, events, glyphs,
+    items, scenarios, blueprints, performance, events, glyphs,
     languages, stems, choices, numbers, cues, answers, targets, forms,
-    sections, objectives, timing, deck, plain_language, figures, completeness,
+    sections, objectives, timing, deck, plain_language, terms, figures, completeness,
 )  # fmt: skip
 """The files of rules; importing one registers its rules."""
 

@@ -37,6 +37,10 @@ class Vocabulary:
             self._sets[name] = frozenset(self.lists[name])
         return self._sets[name]
 
+    def allowed(self, limit: int) -> int:
+        """A limit for English words in words as they are written here."""
+        return int(limit * Fraction(self.lists["written_words"][0]))
+
     def could_be(self, folded: str) -> bool:
         """Whether a text can be in this language: it has a letter that nearly every sentence has."""
         return not self.lists["letters"] or not self.words("letters").isdisjoint(folded)
@@ -87,6 +91,6 @@ def vocabulary(context: Context) -> Vocabulary | None:
 
 
 def allowed(context: Context, limit: int) -> int:
-    """A limit for English words in words as they are written: Vietnamese writes each syllable by itself."""
+    """A limit for English words in words of the sources: Vietnamese writes each syllable by itself."""
     words = vocabulary(context)
-    return limit if words is None else int(limit * Fraction(words.lists["written_words"][0]))
+    return limit if words is None else words.allowed(limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from trainpack.checks.context import Context
@@ -29,14 +30,20 @@ _WORD = re.compile(r"\w[^\s|/—–]*")
 _SPACE = re.compile(r"\s+")
 _END = re.compile(r"(?<=[.!?])[\"”’')]*\s+")
 
+REMEMBERED = 16_384
+"""Texts whose words are kept: several rules look at each, and a server at all of them again and again."""
+
 SPACELESS = frozenset({"km", "my", "lo", "th"})
 """Languages that put no space between words, so that words cannot be counted."""
 
 
 def flat(markdown: str) -> str:
     """The words that a reader sees, each in its place: what is no word became spaces, a value became 0."""
-    if not _SIGN.search(markdown):
-        return markdown
+    return _flat(markdown) if _SIGN.search(markdown) else markdown
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _flat(markdown: str) -> str:
     return _MARKED.sub(_blank, mask(markdown))
 
 

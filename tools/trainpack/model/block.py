@@ -256,6 +256,13 @@ class Card(Block):
     argument = "required"
 
 
+class NewPage(Block):
+    """What follows begins on a new page of print."""
+
+    files = frozenset({"handout"})
+    empty = True
+
+
 Part = Prose | Heading | Block
 
 BLOCKS: MappingProxyType[str, type[Block]] = MappingProxyType(
@@ -266,6 +273,7 @@ BLOCKS: MappingProxyType[str, type[Block]] = MappingProxyType(
             Answers, Debrief, Pitfalls, Variant, Done, Ask, Notes, Board, Write, Card,
         )
     }
+    | {"new-page": NewPage}
 )  # fmt: skip
 """Every block an author may write, by its name."""
 

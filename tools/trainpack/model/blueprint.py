@@ -36,7 +36,8 @@ def _cell(value: str) -> Cell:
     return cell
 
 
-def _letter(value: str) -> str:
+def form_letter(value: str) -> str:
+    """The letter of a form; raises ValueError."""
     if not re.fullmatch(r"[a-z]", value):
         raise ValueError(f"{value!r} is not a form: write a small letter")
     return value
@@ -58,7 +59,7 @@ class Blueprint(Node):
     """How long the test takes."""
     pass_: Whole
     """How many points pass."""
-    forms: tuple[Annotated[str, Reads(_letter, {"type": "string", "pattern": "^[a-z]$"})], ...]
+    forms: tuple[Annotated[str, Reads(form_letter, {"type": "string", "pattern": "^[a-z]$"})], ...]
     """Small letters, one for each form."""
     seed: Plain
     """Change it to draw other items."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -34,6 +35,8 @@ class Break(Node):
     """From when to when, as 10:00-10:20."""
     title: Text
     """Such as Tea or Lunch."""
+    move: Whole = 15
+    """Minutes that it may begin later, so that nothing is cut in two. 0 for one that is fixed."""
 
 
 class Interpreting(Node):
@@ -60,6 +63,19 @@ class Groups(Node):
     """People at one table."""
 
 
+class Frame(Node):
+    """Minutes of what stands round the sessions, as the clock counts them."""
+
+    opening: Whole | None = None
+    """Welcome, names, rules, on the first day. Default: 30, interpreted 36."""
+    recap: Whole | None = None
+    """What stayed from the day before, at the start of each further day. Default: 10, interpreted 12."""
+    wrap_up: Whole | None = None
+    """Questions left, a look at tomorrow, at the end of each day but the last. Default: 10 or 12."""
+    closing: Whole | None = None
+    """Action plan, evaluation, certificates, at the end. Default: 40, interpreted 48."""
+
+
 class Participant(Node):
     """One row of the participants' list: personal data."""
 
@@ -81,7 +97,11 @@ class Event(Node):
     """Which course is given."""
     title: Text
     modules: tuple[Id, ...] | None = None
-    """Which modules of the course. Default: all."""
+    """Modules that are run in the room, in their order. Default: all that are not in `before` and `after`."""
+    before: tuple[Id, ...] = ()
+    """Modules that participants study alone before they come."""
+    after: tuple[Id, ...] = ()
+    """Modules that participants study alone afterwards."""
     place: Place
     """Where it is."""
     dates: tuple[Date, ...] = Field(min_length=1)
@@ -92,6 +112,10 @@ class Event(Node):
     """Pauses of each day."""
     cut: Literal["full", "half", "short"] = "full"
     """How much of each session is run: full, half a day, or short."""
+    without: tuple[Plain, ...] = ()
+    """Steps that are left out besides, as module and step: eii-03/chairs."""
+    frame: Frame = Frame()
+    """Minutes of opening, recap, wrap-up and closing."""
     language: Plain
     """The language of the printed pack."""
     interpreting: Interpreting | None = None
@@ -104,3 +128,12 @@ class Event(Node):
     """How people sit."""
     tests: tuple[Id, ...] | None = None
     """Ids of blueprints. Default: those of the course."""
+
+    def room(self, listed: Iterable[Id]) -> tuple[Id, ...]:
+        """The modules that are run in the room, given those that the course lists."""
+        alone = {*self.before, *self.after}
+        return self.modules if self.modules is not None else tuple(m for m in listed if m not in alone)
+
+    def studied(self, listed: Iterable[Id]) -> tuple[Id, ...]:
+        """All modules that participants meet: before, in the room and afterwards."""
+        return (*self.before, *self.room(listed), *self.after)

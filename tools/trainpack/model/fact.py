@@ -10,6 +10,15 @@ from trainpack.model.text import Text
 from trainpack.model.time import AnyDate, AnyPeriod
 
 
+def id_and_day(meant: str) -> tuple[str, dt.date | None]:
+    """A fact's id and the day behind @ that it is read on: `vnm.reference-level@2026-06-28`; None without.
+
+    Raises ValueError where no day stands behind the @.
+    """
+    name, at, day = meant.partition("@")
+    return name, dt.date.fromisoformat(day) if at else None
+
+
 class FactValue(Node):
     """One value of a fact. Law is valid from a day to a day, both included; a statistic counts a period."""
 

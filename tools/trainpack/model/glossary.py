@@ -13,12 +13,14 @@ class Wording(Node):
     """The word that this programme uses."""
     also: tuple[Text, ...] = ()
     """Other forms to recognise in texts."""
+    avoid: tuple[Text, ...] = ()
+    """Words that texts should not use for it, each form: the check says to use the term."""
     definition: Text | None = None
     """What it means; required in the language of the sources."""
 
 
 class Term(Node):
-    """One term and its wording by language code."""
+    """One term and its wording by language code. In the file Indonesian is `ind`: `id` names the term."""
 
     id: Id
     wordings: dict[str, Wording]

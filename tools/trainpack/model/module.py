@@ -26,10 +26,20 @@ class Objective(Node):
 
 
 def _given(value: str) -> Scalar:
-    """A number, or the id of a fact; which one is seen when it is used."""
-    if value[:1].isdigit() or value[:1] == "-":
+    """A number, the id of a fact, or a calculation; which one is seen when it is used."""
+    if is_number(value):
         read_number(value)
     return Scalar.of(value)
+
+
+def is_number(value: str) -> bool:
+    """Whether what is given is a plain number."""
+    return value[:1].isdigit() or value[:1] == "-"
+
+
+def is_calculation(value: str) -> bool:
+    """Whether what is given is calculated from other names: `= loss * level`."""
+    return value[:1] == "="
 
 
 Given = Annotated[Scalar, Reads(_given, {"type": ["number", "string"]})]
@@ -43,7 +53,8 @@ class Head(Node):
     review: tuple[Review, ...] = ()
     """Sign-offs. A file whose newest hash matches its content is reviewed, any other is a draft."""
     given: dict[Name, Given] = {}
-    """Names for numbers on this page: a number, or the id of a fact."""
+    """Names for numbers on this page: a number, the id of a fact, or `=` and a calculation with other names.
+    Those of a lesson hold in its whole module, in the bank too."""
     schema_: Plain | None = None
     """Version of the format, written by `trainpack migrate`. Default: 1."""
 
@@ -55,6 +66,8 @@ class LessonHead(Head):
     """The module: the course and two digits, such as eii-03."""
     task: Id
     """The id of a job task of the course."""
+    serves: tuple[Id, ...] = ()
+    """Ids of other job tasks that the module serves besides."""
     product: Text
     """The paper that the module ends in."""
     summary: Text
@@ -90,8 +103,8 @@ class HandoutHead(Head):
     """The id of the lesson beside this file."""
     for_: Literal["learner", "trainer"]
     """The side of the wall: what is for trainers reaches no learner."""
-    kind: Literal["case", "worksheet", "cards", "job-aid"]
-    """What it is on paper."""
+    kind: Literal["case", "worksheet", "cards", "job-aid", "performance"]
+    """What it is on paper. `performance` is the unseen file of a performance test; only trainers have it."""
     countries: tuple[Id, ...] | None = None
     """Whom it concerns. Default: those of the module."""
 
@@ -135,6 +148,20 @@ class Module:
     @property
     def title(self) -> Text:
         return self.lesson.head.title
+
+    @property
+    def tasks(self) -> tuple[Id, ...]:
+        """The job tasks that the module serves, its own first."""
+        return (self.lesson.head.task, *self.lesson.head.serves)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The names that hold in the whole module and its bank: those of its lesson."""
+        return {str(name): str(value) for name, value in self.lesson.head.given.items()}
+
+    def given_in(self, document: Document[Head]) -> dict[str, str]:
+        """The names that hold in a document: those of the module and its own."""
+        return self.given | {str(name): str(value) for name, value in document.head.given.items()}
 
     @property
     def documents(self) -> tuple[Document[Head], ...]:

@@ -17,6 +17,7 @@ from trainpack.model.glossary import Term
 from trainpack.model.items import Item
 from trainpack.model.lock import Lock
 from trainpack.model.module import Module
+from trainpack.model.performance import Performance
 from trainpack.model.raw import Scalar
 from trainpack.model.reference import Reference
 from trainpack.model.text import Text
@@ -114,5 +115,6 @@ class Programme:
     events: Mapping[str, Event] = field(default_factory=dict)
     participants: Mapping[str, tuple[Participant, ...]] = field(default_factory=dict)
     cards: Mapping[str, CardSet] = field(default_factory=dict)
+    performance: Mapping[str, Performance] = field(default_factory=dict)
     locks: Mapping[str, Lock] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from trainpack.model.fact import FactFile
 from trainpack.model.glossary import Term
 from trainpack.model.media import MediaFile
 from trainpack.model.module import HandoutHead, LessonHead, SessionHead, SlidesHead
+from trainpack.model.performance import Performance
 from trainpack.model.programme import Settings
 from trainpack.model.reference import CSL_VARIABLES, Reference
 
@@ -61,6 +62,7 @@ FILE_KINDS: MappingProxyType[str, FileKind] = MappingProxyType(
         "references": FileKind(References, "curriculum/references.yml"),
         "glossary": FileKind(Glossary, "curriculum/glossary.yml"),
         "blueprint": FileKind(Blueprint, "curriculum/blueprints/*.yml"),
+        "performance": FileKind(Performance, "curriculum/performance/*.yml"),
         "event": FileKind(Event, "curriculum/events/*.yml"),
         "cards": FileKind(CardSet, "curriculum/cards/*.yml"),
         "bank": FileKind(Bank, "quizzes/**/*.yml"),

@@ -1,18 +1,20 @@
 """The expressions that authors write in {{ … }} and in formulas: decimal arithmetic over facts and names.
 
 expression = number | name | fact("ID") | expression (+ - * /) expression | -expression | (expression)
-           | min(…) | max(…) | round(x) | floor(x) | number(x) | number(x, decimals) | UNIT(x)
+           | min(…) | max(…) | round(x) | floor(x) | power(x, whole number)
+           | number(x) | number(x, decimals) | UNIT(x) | UNIT(x, decimals)
            | fact-or-name "." ("number" | "date" | "dated")
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import lru_cache
 from typing import Literal
 
@@ -23,7 +25,10 @@ Part = Literal["", "number", "date", "dated"]
 PARTS: tuple[Part, ...] = ("number", "date", "dated")
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _FOREIGN = re.compile(r"[#\\%]")
-_FUNCTIONS = {"min": (1, 99), "max": (1, 99), "round": (1, 1), "floor": (1, 1), "number": (1, 2)}
+_FUNCTIONS = {
+    "min": (1, 99), "max": (1, 99), "round": (1, 1), "floor": (1, 1), "power": (2, 2), "number": (1, 2),
+}  # fmt: skip
+_GREATEST_POWER = 1000
 
 
 class ExpressionError(Exception):
@@ -102,6 +107,19 @@ def names(expression: Expression) -> Iterator[Name]:
             yield from names(operand)
 
 
+def behind(expression: Expression, given: Mapping[str, object]) -> Iterator[Name]:
+    """All names and facts that an expression is made of, those within given calculations (`= …`) too."""
+    waiting, met = list(names(expression)), set()
+    while waiting:
+        name = waiting.pop(0)
+        yield name
+        meant = given.get(name.name) if not name.fact else None
+        if isinstance(meant, str) and meant[:1] == "=" and name.name not in met:
+            met.add(name.name)
+            with contextlib.suppress(ExpressionError):  # the checks report it where it is written
+                waiting += names(parse(meant[1:]))
+
+
 def evaluate(expression: Expression, number_of: Callable[[Name], Decimal]) -> Result:
     """The result, with the numbers that `number_of` gives. Raises ExpressionError on division by zero."""
     if isinstance(expression, Number):
@@ -125,13 +143,23 @@ def _apply(call: Call, operands: list[Decimal]) -> Result:
             return Result(first.quantize(Decimal(1), ROUND_HALF_UP))
         if function == "floor":
             return Result(first.quantize(Decimal(1), ROUND_FLOOR))
-        if function == "number":
-            return Result(first, decimals=int(operands[1]) if len(operands) > 1 else None)
-        return Result(first, unit=function)
-    except (DivisionByZero, InvalidOperation):
+        if function == "power":
+            return Result(_power(call, first, operands[1]))
+        decimals = int(operands[1]) if len(operands) > 1 else None
+        return Result(first, unit="" if function == "number" else function, decimals=decimals)
+    except (DivisionByZero, InvalidOperation, Overflow):
         raise ExpressionError(
             call.start, call.end, "this cannot be calculated: a division by zero, or too large"
         ) from None
+
+
+def _power(call: Call, base: Decimal, exponent: Decimal) -> Decimal:
+    if exponent % 1 or abs(exponent) > _GREATEST_POWER:
+        message = f"power(x, n): n is a whole number up to {_GREATEST_POWER}"
+        raise ExpressionError(call.start, call.end, message)
+    if not base and exponent < 0:
+        raise DivisionByZero
+    return base ** int(exponent)
 
 
 def _arithmetic(function: str, operands: list[Decimal]) -> Decimal:
@@ -201,7 +229,7 @@ class _Reader:
             return self.fact(node, start, end)
         if function not in _FUNCTIONS and function not in UNITS:
             raise ExpressionError(start, name_end, f"there is no function {function}")
-        least, most = _FUNCTIONS.get(function, (1, 1))
+        least, most = _FUNCTIONS.get(function, (1, 2))  # a unit takes a value and decimals
         if not least <= len(node.args) <= most:
             raise ExpressionError(
                 start,
@@ -209,12 +237,11 @@ class _Reader:
                 f"{function} takes {least if least == most else f'{least} to {most}'} value(s)",
             )
         operands = tuple(self.expression(argument) for argument in node.args)
-        if function == "number" and len(operands) == 2:
+        if (function == "number" or function in UNITS) and len(operands) == 2:
             decimals = operands[1]
             if not isinstance(decimals, Number) or not 0 <= decimals.value <= 9 or decimals.value % 1:
-                raise ExpressionError(
-                    start, name_end, "number(x, decimals): the decimals are a digit from 0 to 9"
-                )
+                message = f"{function}(x, decimals): the decimals are a digit from 0 to 9"
+                raise ExpressionError(start, name_end, message)
         return Call(function, operands, start, end)
 
     def fact(self, node: ast.Call, start: int, end: int) -> Name:

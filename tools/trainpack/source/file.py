@@ -15,15 +15,20 @@ def read(root: Path, path: str) -> str:
 
     Raises SourceError when it is missing, too large, not UTF-8, or holds NUL.
     """
+    return _decode(path, load(root, path))
+
+
+def load(root: Path, path: str) -> bytes:
+    """The bytes of a file below `root`. Raises SourceError when it is missing or too large."""
     try:
         data = (root / path).read_bytes()
     except FileNotFoundError:
-        raise _refuse(Location(path), "F001", "the file does not exist") from None
+        raise refuse(Location(path), "F001", "the file does not exist") from None
     except OSError as error:
-        raise _refuse(Location(path), "F001", f"the file cannot be read: {error.strerror or error}") from None
+        raise refuse(Location(path), "F001", f"the file cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST:
-        raise _refuse(Location(path), "F003", f"the file is larger than {LARGEST // 1_000_000} MB")
-    return _decode(path, data)
+        raise refuse(Location(path), "F003", f"the file is larger than {LARGEST // 1_000_000} MB")
+    return data
 
 
 def _decode(path: str, data: bytes) -> str:
@@ -32,20 +37,22 @@ def _decode(path: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
         at = _place(path, before, len(before))
-        raise _refuse(at, "F002", "the file is not UTF-8 text", "Save it again as UTF-8.") from None
+        raise refuse(at, "F002", "the file is not UTF-8 text", "Save it again as UTF-8.") from None
     if "\0" in text:
-        raise _refuse(_place(path, text, text.index("\0")), "F002", "the file holds a NUL character")
-    return _equal_ends(text)
+        raise refuse(_place(path, text, text.index("\0")), "F002", "the file holds a NUL character")
+    return equal_ends(text)
 
 
 def _place(path: str, text: str, offset: int) -> Location:
-    before = _equal_ends(text[:offset])
+    before = equal_ends(text[:offset])
     return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _equal_ends(text: str) -> str:
+def equal_ends(text: str) -> str:
+    """A text whose lines all end in \\n."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _refuse(at: Location, code: str, message: str, hint: str = "") -> SourceError:
+def refuse(at: Location, code: str, message: str, hint: str = "") -> SourceError:
+    """An error at a place in a file, to be raised."""
     return SourceError(Diagnostic(at, code, Severity.ERROR, message, hint))

@@ -16,10 +16,12 @@ from trainpack.model.glossary import Term
 from trainpack.model.items import Item
 from trainpack.model.lock import Lock
 from trainpack.model.module import Module
+from trainpack.model.performance import Performance
 from trainpack.model.programme import Programme, Settings
 from trainpack.model.raw import Record, Scalar
 from trainpack.model.reference import CSL_VARIABLES, Reference
 from trainpack.source.locks import read_lock
+from trainpack.source.memory import Memory
 from trainpack.source.modules import read_modules
 from trainpack.source.participants import read_participants
 from trainpack.source.sources import Sources, one_by_one, records, uncollected, unknown
@@ -28,10 +30,13 @@ from trainpack.source.validate import validate
 NodeT = TypeVar("NodeT", bound=Node)
 
 
-def load(root: Path) -> Sources:
-    """Read everything below `root`. `programme` stays None when programme.yml cannot be used."""
+def load(root: Path, memory: Memory | None = None) -> Sources:
+    """Read everything below `root`. `programme` stays None when programme.yml cannot be used.
+
+    With a `memory` of an earlier reading, only what has changed since is read anew.
+    """
     with uncollected():
-        return _load(Sources(root))
+        return _load(Sources(root, memory=memory or Memory()))
 
 
 def _load(sources: Sources) -> Sources:
@@ -44,12 +49,13 @@ def _load(sources: Sources) -> Sources:
     blueprints = _each(sources, "curriculum/blueprints", Blueprint, "blueprint")
     events = _each(sources, "curriculum/events", Event, "event")
     cards = _each(sources, "curriculum/cards", CardSet, "card set")
+    performance = _each(sources, "curriculum/performance", Performance, "performance test")
     participants = {str(event.id): _participants(sources, event) for event in events.values()}
     locks = dict(_locks(sources))
     if settings is not None:
         sources.programme = Programme(
             sources.root, settings, courses, modules, _items(modules), facts, references, terms,
-            blueprints, events, participants, cards, locks,
+            blueprints, events, participants, cards, performance, locks,
             {kind: frozenset(ids) for kind, ids in sources.known.items()},
         )  # fmt: skip
     return sources
@@ -128,13 +134,16 @@ def _with(record: Record, **fields: Any) -> Record:
 
 
 def _terms(sources: Sources) -> Iterator[tuple[str, Term]]:
+    """The glossary. Indonesian is `ind` there, by its code in ISO 639-3: `id` names the term."""
     tree = sources.tree("curriculum/glossary.yml")
     if tree is None:
         return
     unknown(sources, tree, {"terms"})
 
     def read(entry: Record) -> Term | None:
-        wordings = Record({key: value for key, value in entry.items() if key != "id"})
+        wordings = Record(
+            {"id" if key == "ind" else key: value for key, value in entry.items() if key != "id"}
+        )
         wordings.at = entry.at
         whole = Record({key: value for key, value in entry.items() if key == "id"}, wordings=wordings)
         whole.at = entry.at

@@ -61,7 +61,10 @@ def _optional(sources: Sources, path: str, model: type[HeadT], kind: Kind) -> Do
 
 def _document(sources: Sources, path: str, model: type[HeadT], kind: Kind) -> Document[HeadT] | None:
     try:
-        tree, found = document.read(path, sources.text(path), model, kind, sources.report)
+        text = sources.text(path)
+        tree, found = sources.memory.made(
+            kind, path, text, sources.report, lambda said: document.read(path, text, model, kind, said)
+        )
     except SourceError as error:
         sources.report.extend([error.diagnostic])
         return None

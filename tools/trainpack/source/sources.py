@@ -14,6 +14,7 @@ from trainpack.diagnostics import Location, Report, SourceError
 from trainpack.model.programme import Programme
 from trainpack.model.raw import Record, Scalar, Series
 from trainpack.source import file, yaml
+from trainpack.source.memory import Memory
 
 ValueT = TypeVar("ValueT")
 
@@ -27,6 +28,7 @@ class Sources:
     texts: dict[str, str] = field(default_factory=dict)
     known: dict[str, dict[str, Location]] = field(default_factory=dict)
     programme: Programme | None = None
+    memory: Memory = field(default_factory=Memory)
     folders: dict[str, list[str]] = field(default_factory=dict)  # the files of each folder, by path
 
     def text(self, path: str) -> str:
@@ -38,7 +40,8 @@ class Sources:
     def tree(self, path: str) -> Record | None:
         """The fields of a YAML file, or None after reporting why there are none."""
         try:
-            tree = yaml.read(path, self.text(path), self.report)
+            text = self.text(path)
+            tree = self.memory.made("tree", path, text, self.report, lambda said: yaml.read(path, text, said))
         except SourceError as error:
             self.report.extend([error.diagnostic])
             return None
