@@ -25,9 +25,10 @@ Part = Literal["", "number", "date", "dated"]
 PARTS: tuple[Part, ...] = ("number", "date", "dated")
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _FOREIGN = re.compile(r"[#\\%]")
-_FUNCTIONS = {
+FUNCTIONS = {
     "min": (1, 99), "max": (1, 99), "round": (1, 1), "floor": (1, 1), "power": (2, 2), "number": (1, 2),
 }  # fmt: skip
+"""Functions that are no units, with the least and the greatest number of values they take."""
 _GREATEST_POWER = 1000
 
 
@@ -227,9 +228,9 @@ class _Reader:
         name_end = start + len(function)
         if function == "fact":
             return self.fact(node, start, end)
-        if function not in _FUNCTIONS and function not in UNITS:
+        if function not in FUNCTIONS and function not in UNITS:
             raise ExpressionError(start, name_end, f"there is no function {function}")
-        least, most = _FUNCTIONS.get(function, (1, 2))  # a unit takes a value and decimals
+        least, most = FUNCTIONS.get(function, (1, 2))  # a unit takes a value and decimals
         if not least <= len(node.args) <= most:
             raise ExpressionError(
                 start,
