@@ -35,7 +35,7 @@ def main() -> None:
         print(f"  ratio                  {ratio:6.2f}   (bound 1.5)")
 
 
-def multiply(root: Path) -> None:
+def multiply(root: Path, courses: int = COURSES) -> None:
     """A programme of many courses, each module a copy of the example's with its own ids."""
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("locks", "events", "blueprints"))
     module = root / "modules" / "eii" / "03-what-counts"
@@ -43,7 +43,7 @@ def multiply(root: Path) -> None:
     texts = {path.relative_to(module): path.read_text("utf-8") for path in files}
     bank = (root / "quizzes" / "eii" / "03-what-counts.yml").read_text("utf-8")
     course = (root / "curriculum" / "courses" / "eii.yml").read_text("utf-8")
-    names = [f"c{number:02}" for number in range(1, COURSES + 1)]
+    names = [f"c{number:02}" for number in range(1, courses + 1)]
     for name in names:
         listed = [f"{name}-{number:02}" for number in range(1, MODULES + 1)]
         for wanted in listed:

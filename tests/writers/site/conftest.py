@@ -1,15 +1,20 @@
-"""One built site for the tests of what learners do on it."""
+"""One built site for the tests of what learners do on it, and pages of questions alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from trainpack.locale import words
+from trainpack.views.question_types import Question
 from trainpack.writers.site.build import write_site
+from trainpack.writers.site.items import render
 
 from tests.example import BANK, add, change, copied, sources
+from tests.writers.site import quiz_samples as samples
+from tests.writers.site.answering import LISTEN
 
 JOB_AID = """---
 id: job-aid-way
@@ -79,14 +84,41 @@ def learner_site(programme: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-def on(learner_site: Path, page: Page, serve_folder: Callable[[Path], str]) -> Callable[[str], Page]:
-    """Open a page of the site."""
+def url(learner_site: Path, serve_folder: Callable[[Path], str]) -> str:
+    """Where the site is served."""
+    return serve_folder(learner_site)
+
+
+@pytest.fixture
+def on(url: str, page: Page) -> Iterator[Callable[[str], Page]]:
+    """Open a page of the site; at the end nothing has gone wrong and nothing has been sent."""
+    errors: list[str] = []
     page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    url = serve_folder(learner_site)
+    ours = "/assets/trainpack/"  # Material's own scripts complain where the storage is blocked
+    page.on("pageerror", lambda error: ours in (error.stack or "") and errors.append(str(error)))
+    page.on("request", lambda sent: sent.url.startswith((url, "data:", "blob:")) or errors.append(sent.url))
 
     def go(path: str) -> Page:
         page.goto(f"{url}/{path}")
         return page
 
-    return go
+    yield go
+    assert errors == []
+
+
+@pytest.fixture
+def practice(page: Page, tmp_path: Path, serve_folder: Callable[[Path], str]) -> Callable[..., Page]:
+    """`practice(question, …)` opens a page that holds these questions."""
+    url = serve_folder(tmp_path)
+
+    def show(*questions: Question, language: str = "en", **options: str) -> Page:
+        islands = (render(question, words(language, "quiz")) for question in questions)
+        name = f"{len(list(tmp_path.iterdir()))}.html"
+        samples.write_page(tmp_path, *islands, language=language, name=name, **options)
+        page.goto(f"{url}/{name}")
+        page.evaluate(LISTEN)
+        return page
+
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    return show

@@ -47,6 +47,13 @@ def test_a_figure_has_its_value_source_and_the_day_to_look_again(learner_site: P
     assert "as the law stood on 21 November 2026" in page.text_content()
 
 
+def test_the_glossary_says_what_not_to_say(learner_site: Path) -> None:
+    page = read(learner_site / "glossary/index.html")
+    said = page.xpath("//dt[@id='work-accident']/following-sibling::dd[1]/p")
+    assert [one.text_content() for one in said] == ["Do not say: industrial accident, industrial accidents"]
+    assert not page.xpath("//dt[@id='no-fault']/following-sibling::dd[1]/p")
+
+
 def test_cards_show_their_texts_with_figures_sources_and_no_script(learner_site: Path) -> None:
     page = read(learner_site / "cards/experience/index.html")
     card = page.xpath("//article[@id='card-kor-commute']")[0]

@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
-from trainpack.locale import words
-from trainpack.views.question_types import Question
-from trainpack.writers.site.items import render
+from playwright.sync_api import Page, expect
 
 from tests.writers.site import quiz_samples as samples
+from tests.writers.site.answering import LISTEN, check, status, told
 
 pytestmark = pytest.mark.browser
-
-LISTEN = """window.told = [];
-document.addEventListener("trainpack:answered", event => told.push(event.detail));"""
-
-
-@pytest.fixture
-def practice(page: Page, tmp_path: Path) -> Callable[..., Page]:
-    """`practice(question, …)` opens a page that holds these questions, from its folder."""
-
-    def show(*questions: Question) -> Page:
-        islands = (render(question, words("en", "quiz")) for question in questions)
-        page.goto(samples.write_page(tmp_path, *islands).as_uri())
-        page.evaluate(LISTEN)
-        return page
-
-    page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    return show
-
-
-def status(page: Page) -> Locator:
-    return page.get_by_role("status")
-
-
-def check(page: Page) -> None:
-    page.get_by_role("button", name="Check").click()
-
-
-def told(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate("told")
-    return found
 
 
 def test_a_place_in_the_picture_is_pointed_at(practice: Callable[..., Page]) -> None:

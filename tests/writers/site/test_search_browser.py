@@ -147,3 +147,17 @@ def test_no_barrier_is_found_in_the_box(lesson: Page, width: int) -> None:
     found = Axe().run(lesson).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
     assert lesson.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_box_is_one_piece_from_the_top(lesson: Page) -> None:
+    lesson.set_viewport_size({"width": 360, "height": 740})
+    lesson.get_by_role("button", name="Search", exact=True).click()
+    close, field = lesson.get_by_role("button", name="Close"), lesson.get_by_role("searchbox")
+    upper, lower = close.bounding_box(), field.bounding_box()
+    assert upper and lower and upper["y"] + upper["height"] <= lower["y"]
+
+
+def test_the_words_together_are_marked_before_a_part_of_another(lesson: Page) -> None:
+    lesson.get_by_role("button", name="Search", exact=True).click()
+    lesson.get_by_role("searchbox").fill("way to work")
+    expect(lesson.locator(".tp-hits mark").first).to_have_text("way to work")

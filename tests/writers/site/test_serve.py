@@ -2,84 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
 
 import pytest
 
-from tests.example import BANK, LESSON, TOOLS, add, change, copied
+from tests.example import BANK, LESSON, add, change, copied
+from tests.serving import MKDOCS, PAGE, TRAINPACK, Served, running
 
 ROOT = Path(__file__).parent.parent.parent.parent
-PATIENCE = 60.0
-"""Seconds: a loaded machine may be slow. A change is usually seen within two."""
-PAGE = "eii/03-what-counts/"
 LIVE = "Ms Lan sews shirts"
 
 
-@dataclass
-class Served:
-    root: Path
-    address: str
-    process: subprocess.Popen[bytes]
-    log: IO[bytes]
-
-    def get(self, page: str = PAGE) -> str:
-        """A page, or nothing while there is no answer."""
-        try:
-            with urllib.request.urlopen(f"{self.address}/{page}", timeout=20) as answer:
-                return str(answer.read().decode("utf-8"))
-        except OSError:
-            return ""
-
-    def wait(self, wanted: Callable[[str], bool], page: str = PAGE) -> str:
-        """The page as soon as it is as wanted."""
-        end = time.monotonic() + PATIENCE
-        found = ""
-        while time.monotonic() < end:
-            assert self.process.poll() is None, "the server has ended"
-            found = self.get(page)
-            if wanted(found):
-                return found
-            time.sleep(0.1)
-        self.log.seek(0)
-        pytest.fail(f"not seen in {PATIENCE:.0f} s; the server said: {self.log.read().decode()[-3000:]}")
-
-
-def _serve(root: Path, log: IO[bytes], command: list[str]) -> Served:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    whole = [sys.executable, "-m", *(part.format(port=port) for part in command)]
-    environment = {**os.environ, "PYTHONPATH": str(TOOLS)}
-    process = subprocess.Popen(whole, cwd=root, env=environment, stdout=log, stderr=log)
-    return Served(root, f"http://127.0.0.1:{port}", process, log)
-
-
-MKDOCS = ["mkdocs", "serve", "-a", "127.0.0.1:{port}"]
-TRAINPACK = ["trainpack", "serve", "--port", "{port}"]
-
-
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[[list[str], Path], Served]]:
-    running: list[Served] = []
-    with (tmp_path / "log").open("w+b") as log:
-
-        def begin(command: list[str], root: Path) -> Served:
-            running.append(_serve(root, log, command))
-            return running[-1]
-
-        yield begin
-        for served in running:
-            served.process.terminate()
-            served.process.wait(10)
+def start(tmp_path: Path) -> Iterator[Callable[[tuple[str, ...], Path], Served]]:
+    with ExitStack() as started:
+        yield lambda command, root: started.enter_context(running(root, tmp_path / "log", command))
 
 
 @pytest.fixture
@@ -90,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_every_source_is_followed_and_mistakes_are_shown_over_the_last_good_pages(
-    root: Path, start: Callable[[list[str], Path], Served]
+    root: Path, start: Callable[[tuple[str, ...], Path], Served]
 ) -> None:
     served = start(MKDOCS, root)
     served.wait(lambda page: LIVE in page)
@@ -132,7 +71,7 @@ def test_every_source_is_followed_and_mistakes_are_shown_over_the_last_good_page
 
 
 def test_a_diagram_that_cannot_be_drawn_is_a_mistake_like_any_other(
-    root: Path, start: Callable[[list[str], Path], Served]
+    root: Path, start: Callable[[tuple[str, ...], Path], Served]
 ) -> None:
     served = start(MKDOCS, root)
     served.wait(lambda page: LIVE in page)
@@ -143,7 +82,7 @@ def test_a_diagram_that_cannot_be_drawn_is_a_mistake_like_any_other(
 
 
 def test_a_server_started_on_a_mistake_shows_it_and_then_the_site(
-    root: Path, start: Callable[[list[str], Path], Served]
+    root: Path, start: Callable[[tuple[str, ...], Path], Served]
 ) -> None:
     add(root, LESSON, "\n/// nonsense\n///\n")
     served = start(TRAINPACK, root)

@@ -27,6 +27,11 @@ def missing(language: str, group: str) -> tuple[str, ...]:
     return tuple(sorted(set(_file("en").get(group, {})) - set(own)))
 
 
+def checked(language: str) -> bool:
+    """Whether a native speaker has read the words; a language without a file shows English ones."""
+    return _file(language).get("checked") != "false"
+
+
 @cache
 def _file(language: str) -> dict[str, Any]:
     found = resources.files(__package__).joinpath(f"{language}.yml")

@@ -13,6 +13,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 
 from trainpack.source.sources import Sources
+from trainpack.writers.site.keep import Reading
 from trainpack.writers.site.plugin import TrainpackPlugin
 
 THEME = {
@@ -33,13 +34,23 @@ def _settings(root: Path) -> dict[str, Any]:
         "docs_dir": str(root / "modules"),
         "theme": THEME,
         "extra": {"generator": False},
-        "plugins": [{"trainpack": {"root": str(root), "titled": True}}],
+        "plugins": {"trainpack": {"root": str(root), "titled": True}},
     }
 
 
-def serve_site(root: Path, address: str, *, open_browser: bool) -> None:
-    """Serve the site and rebuild it at each change, until interrupted."""
-    serve(**_settings(root.resolve()), dev_addr=address, open_in_browser=open_browser)
+def serve_site(root: Path, address: str, reader: Reading, *, open_browser: bool) -> None:
+    """Serve the site and rebuild at each change what it touches, until interrupted."""
+    settings = _settings(root.resolve())
+    plugin = load_config(**settings).plugins["trainpack"]  # MkDocs keeps it for all builds of this process
+    assert isinstance(plugin, TrainpackPlugin)
+    plugin.reading = reader
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
+    serve(**settings, dev_addr=address, open_in_browser=open_browser, build_type="dirty")
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """MkDocs warns that such builds leave old pages standing; ours know what a page is made of."""
+    return "'dirty' build" not in record.getMessage()
 
 
 def write_site(

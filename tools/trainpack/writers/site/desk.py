@@ -96,7 +96,7 @@ def _figures(programme: Programme, reader: Reader, name: str, wanted: Callable[[
     body = template("figures").render(
         countries=[(code, named[code], lines[code]) for code in named if code in lines],
         others=[line for code, found in lines.items() if code not in named for line in found],
-        works=[(key, Markup(entry(programme.references[key]))) for key in sorted(scope.works)],
+        works=[(key, Markup(entry(programme.references[key], reader))) for key in sorted(scope.works)],
         intro=label[f"{name}_intro"].format(date=amount.day(reader.day, reader)),
         word=label,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from trainpack.locale import words
 from trainpack.model.course import Course
@@ -13,7 +14,7 @@ from trainpack.views.question_types import Question
 from trainpack.views.reader import Reader
 from trainpack.views.study import Section, Study, study
 from trainpack.writers.kit.island import raw, wrapped
-from trainpack.writers.kit.page import Maker, tail, with_stimuli
+from trainpack.writers.kit.page import Maker, tail
 from trainpack.writers.kit.template import template
 from trainpack.writers.site import items
 from trainpack.writers.site.desk import desk_pages
@@ -22,8 +23,11 @@ from trainpack.writers.site.sitepage import Site as Site
 from trainpack.writers.site.sitepage import SitePage as SitePage
 from trainpack.writers.site.ways import course, home, paths
 
+Remember = Callable[[Module, Callable[[], tuple[Site, object]]], tuple[Site, object]]
+"""Gives what is made of a module, or what was made of it before."""
 
-def site(programme: Programme, reader: Reader) -> Site:
+
+def site(programme: Programme, reader: Reader, remember: Remember = lambda module, make: make()) -> Site:
     """The whole site for one reader: only what learner text holds or shows is in it."""
     built = Site()
     label = words(reader.language, "study")
@@ -33,7 +37,7 @@ def site(programme: Programme, reader: Reader) -> Site:
     built.menu.append({start.title: start.src_uri})
     _put(built, label["your_way"], list(paths(found, reader)))
     for one in found.courses:
-        _course(programme, one, found, reader, built)
+        _course(programme, one, found, reader, built, remember)
     _put(built, label["my_learning"], list(learning_pages(programme, found, reader)))
     desk, *others = desk_pages(programme, reader)
 
@@ -50,12 +54,23 @@ def _put(built: Site, title: str, pages: Sequence[SitePage]) -> None:
         built.menu.append({title: [{one.title: one.src_uri} for one in pages]})
 
 
-def _course(programme: Programme, found: Course, whole: Study, reader: Reader, built: Site) -> None:
+def _course(
+    programme: Programme, found: Course, whole: Study, reader: Reader, built: Site, remember: Remember
+) -> None:
     front = course(programme, found, whole, reader)
     built.pages.append(front)
     entries: list[object] = [front.src_uri]
     for module in whole.modules[str(found.id)]:
-        entries.append(_module(programme, module, whole.sections[str(module.id)], reader, built))
+
+        def make(module: Module = module) -> tuple[Site, object]:
+            alone = Site()
+            return alone, _module(programme, module, whole.sections[str(module.id)], reader, alone)
+
+        made, entry = remember(module, make)
+        built.pages.extend(made.pages)
+        built.copies.update(made.copies)
+        built.made.update(made.made)
+        entries.append(entry)
     built.menu.append({front.title: entries})
 
 
@@ -130,8 +145,14 @@ def ask(questions: Sequence[Question], reader: Reader) -> str:
     """Practice questions as islands, each shared case once before its questions."""
     label = {**words(reader.language, "quiz"), "language": reader.language}
 
-    def case(text: str) -> str:
-        ids = " ".join(str(question.item.id) for question in questions if question.stimulus == text)
-        return wrapped("div.stimulus", raw(text), {"data-items": ids})
+    def shown(text: str, asked: Sequence[Question]) -> str:
+        islands = "\n\n".join(raw(items.render(question, label)) for question in asked)
+        if not text:
+            return islands
+        ids = " ".join(str(question.item.id) for question in asked)
+        case = wrapped("div.stimulus", raw(text), {"data-items": ids})
+        return wrapped("div.tp-case", f"{case}\n\n{islands}")
 
-    return with_stimuli(questions, lambda question: raw(items.render(question, label)), case)
+    return "\n\n".join(
+        shown(text, list(group)) for text, group in groupby(questions, lambda one: one.stimulus)
+    )

@@ -6,6 +6,7 @@ import datetime as dt
 import gzip
 import logging
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,13 +17,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from trainpack.checks.registry import check
 from trainpack.diagnostics import Severity, SourceError
-from trainpack.locale import missing, words
+from trainpack.locale import checked, missing, words
 from trainpack.model.programme import Programme, Settings
 from trainpack.source.load import load
+from trainpack.source.memory import Memory
 from trainpack.source.sources import Sources
 from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.page import plain
@@ -31,6 +34,9 @@ from trainpack.views.wall import secrets
 from trainpack.writers.kit.guard import files_of, guarded
 from trainpack.writers.site import offline, search
 from trainpack.writers.site.flat import flat
+from trainpack.writers.site.keep import Keep, Reading, with_complaints
+from trainpack.writers.site.lean import classes, make_lean
+from trainpack.writers.site.lean import words as words_of
 from trainpack.writers.site.light import light
 from trainpack.writers.site.links import resolved
 from trainpack.writers.site.offline import WORKER
@@ -71,20 +77,27 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site: Site | None = None  # what is shown: the last good one, or a page of complaints
         self.good: Site | None = None
         self.by_uri: dict[str, SitePage] = {}
+        self.ways = ""  # all pages and where they are
         self.as_of = dt.date(2000, 1, 1)
         self.title = ""
+        self.language = "en"  # of the pages, whatever mkdocs.yml says
         self.complaints: list[str] = []
         self.shared: dict[str, object] = {}
         self.courses: tuple[str, ...] = ()
         self.found: dict[str, search.Found] = {}
+        self.classes: set[str] = set()  # on all pages
+        self.keep = Keep()
+        self.reading: Reading | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
+        self.keep = Keep(on=self.serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the programme and tell MkDocs how to render it."""
         root = self._root(config)
-        self._compile(root)
+        with self.reading.making if self.reading is not None else nullcontext():
+            self._compile(root)
         for folder in ("curriculum", "quizzes"):
             if (root / folder).is_dir() and str(root / folder) not in config.watch:
                 config.watch.append(str(root / folder))
@@ -98,6 +111,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         scripts = [path.name for path in _assets(".js") if path.name not in {*LATER, WORKER}]
         _add(config.extra_javascript, [f"{ASSETS}/{name}" for name in scripts])
+        config.theme["language"] = _spoken(self.language, config.theme.dirs)
         if config.theme["favicon"] == "assets/images/favicon.png":  # it weighs as much as a page
             config.theme["favicon"] = ICON
         config.validation.links.anchors = logging.WARNING
@@ -115,20 +129,35 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         docs_dir = Path(config.docs_dir)
         theirs = [file for file in files if file.src_dir and Path(file.src_dir) != docs_dir]
         kept = Files([file for file in theirs if not _left_out(file.src_uri)])
+        self.keep.begin()
+        around = self._around(config)
         for page in self.site.pages:
-            file = File.generated(config, page.src_uri, content=page.markdown)
-            file.dest_uri = page.dest_uri
+            file = self.keep.file(config, page.src_uri, page.markdown, page.dest_uri, page, around)
             file.edit_uri = page.source or None
             kept.append(file)
         root = self._root(config)
         for uri, path in self.site.copies.items():
             kept.append(File.generated(config, uri, abs_src_path=str(root / path)))
         for uri, data in self.site.made.items():
-            kept.append(File.generated(config, uri, content=data))
+            kept.append(self.keep.file(config, uri, data, uri))
         for asset in (*_assets(".css"), *_assets(".js")):
             place = asset.name if asset.name == WORKER else f"{ASSETS}/{asset.name}"
-            kept.append(File.generated(config, place, content=light(asset.read_text("utf-8"))))
+            kept.append(self.keep.file(config, place, light(asset.read_text("utf-8")), place))
         return kept
+
+    def _around(self, config: MkDocsConfig) -> str:
+        """All that a page shows or needs besides its own record: while it is the same, a page can stay."""
+        assert self.site is not None
+        own = Path(config.config_file_path)
+        settings = own.read_text("utf-8") if own.is_file() else ""
+        return repr((self.site.menu, self.ways, self.shared, self.title, self.as_of, settings))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """A page that stays as it was is not read again, but its neighbours show its title."""
+        for page in nav.pages if self.keep.on else ():
+            if page.title is None and page.file.src_uri in self.by_uri:
+                page.title = self.by_uri[page.file.src_uri].title
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the theme what it needs to know of a page."""
@@ -143,37 +172,45 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["study"] = ours.study
             if ours.hidden:
                 page.meta["hide"] = list(ours.hidden)
-            folder, _, name = ours.dest_uri.partition("/")
-            if folder in self.courses and name == "index.html":
-                page.meta["keep"] = folder
-        if self.site is self.good and self.complaints:
-            return f"{trouble_island(self.complaints)}\n\n{markdown}"
-        return markdown
+        return self.keep.unread(page, markdown, self.ways)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write out the links of islands; note what the search finds on a page."""
-        html = resolved(html, page.file, files)
         ours = self.by_uri.get(page.file.src_uri)
-        if ours is not None:
+        html = self.keep.html(page, html, ours.markdown if ours else "", self.ways)
+        html = resolved(html, page.file, files)
+        if ours is not None and (page.markdown or ours.src_uri not in self.found):
             desk = ours.dest_uri.split("/")[0] in DESK
             self.found[ours.src_uri] = search.found(page.file.url, ours.title, html, desk=desk)
-        return html
+        return with_complaints(html, self._shown()) if self.keep.on else html
+
+    def _shown(self) -> str:
+        """The complaints that stand on top of the last good pages."""
+        return trouble_island(self.complaints) if self.complaints and self.site is self.good else ""
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Where the site is opened from a folder, links lead to files."""
+        if not self.serving:
+            self.classes |= classes(output)
         return output if config.use_directory_urls else flat(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made of all finished pages: the search data, and what a phone keeps of a course."""
+        again = bool(self.keep.written)  # a server's later build: nobody keeps its pages on a phone
+        if self.keep.on:
+            self.keep.ended(Path(config.site_dir), self._shown())
         if self.site is None or not self.found:
             return
-        folder, language = Path(config.site_dir), config.theme["language"]
+        folder, language = Path(config.site_dir), self.language
         assets = folder / ASSETS
         pages = [self.found[page.src_uri] for page in self.site.pages if page.src_uri in self.found]
         text = search.full_text(pages)
         (assets / search.TEXT).write_bytes(text)
         (assets / search.HEADS).write_bytes(search.heads(pages, language, len(gzip.compress(text, mtime=0))))
-        if config.use_directory_urls:  # else it is opened from a folder, where no worker runs
+        if not self.serving:
+            scripts = [words_of(path.read_text("utf-8")) for path in _assets(".js")]
+            make_lean(folder, self.classes.union(*scripts))
+        if config.use_directory_urls and not again:  # from a folder no worker runs
             extra = [f"{ASSETS}/{name}" for name in (*sorted(LATER), search.HEADS, search.TEXT)]
             (assets / offline.PACKS).write_bytes(offline.packs(folder, self.courses, extra, language))
         if self.alone and not self.serving:
@@ -192,6 +229,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """No page shows the time of the build."""
         env.globals["build_date_utc"] = dt.datetime.combine(self.as_of, dt.time(), dt.UTC)
+        if self.keep.on:
+            env.bytecode_cache = self.keep.templates
 
     def _root(self, config: MkDocsConfig) -> Path:
         if self.config.root:
@@ -203,13 +242,14 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _compile(self, root: Path) -> None:
         """Make the site anew; while serving, keep the last good one where that is not possible."""
         ready = self.ready
+        sources: Sources | None = None
         try:
-            sources, today = ready or (_read(root), None)
+            sources, today = ready or (_read(root, self.keep.memory), None)
             self.alone = ready is None
             self.ready = None  # used once: later builds of a server read afresh
-            self.complaints = [str(found) for found in sources.report] if sources.report.failed else []
+            self.complaints = [str(one) for one in sources.report if one.severity is Severity.ERROR]
             if sources.programme is not None and not self.complaints:
-                self._make(sources.programme, today, root)
+                self._make(sources.programme, today, root, sources)
         except SourceError as error:
             if ready is not None:  # the command line shows it among the others
                 raise
@@ -224,19 +264,23 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.complaints and not self.serving:
             raise PluginError(f"{len(self.complaints)} complaint(s); the site was not built")
         self.site = trouble(self.complaints) if self.complaints and self.good is None else self.good
+        if self.reading is not None:
+            self.reading.told(sources, self.complaints)
 
-    def _make(self, programme: Programme, today: dt.date | None, root: Path) -> None:
+    def _make(self, programme: Programme, today: dt.date | None, root: Path, sources: Sources) -> None:
         reader = reader_of(programme, today=today)
-        made = site(programme, reader)
+        made = site(programme, reader, self.keep.remembering(sources))
         if self.serving:  # kept whole: a picture that is deleted later does not take the last good page along
             made.made.update({uri: (root / path).read_bytes() for uri, path in made.copies.items()})
             made.copies.clear()
         self.programme = programme
         self.as_of = programme.settings.as_of
         self.title = plain(programme.settings.title.markdown)
+        self.language = reader.language
         self.courses = tuple(str(name) for name in programme.settings.courses)
         self.shared = _shared(programme.settings, reader.language)
         self.by_uri = {page.src_uri: page for page in made.pages}
+        self.ways = repr([(page.src_uri, page.dest_uri) for page in made.pages])
         self.good = made
 
 
@@ -247,9 +291,12 @@ def _left_out(uri: str) -> bool:
 
 def _shared(settings: Settings, language: str) -> dict[str, object]:
     """What every page of the theme knows: the site's id, its words, the countries' names."""
+    said = words(language, "site")
     return {
         "site": str(settings.id),
-        "words": dict(words(language, "site")),
+        "language": language,
+        "words": {key: word for key, word in said.items() if key != "unchecked"},
+        "unchecked": _unchecked(language),
         "english": list(missing(language, "site")),
         "bar": bar(language),
         "bar_name": words(language, "study")["everywhere"],
@@ -257,8 +304,21 @@ def _shared(settings: Settings, language: str) -> dict[str, object]:
     }
 
 
-def _read(root: Path) -> Sources:
-    sources = load(root)
+def _unchecked(language: str) -> list[tuple[str, str]]:
+    """The line about words that no native speaker has read, in the language and in English; with codes."""
+    if checked(language):
+        return []
+    return [(words(one, "site")["unchecked"], one) for one in (language, "en")]
+
+
+def _spoken(language: str, dirs: list[str]) -> str:
+    """The language of the theme's own words: English where nobody has written them in that of the pages."""
+    partial = Path("partials", "languages", f"{language}.html")
+    return language if any((Path(folder) / partial).is_file() for folder in dirs) else "en"
+
+
+def _read(root: Path, memory: Memory) -> Sources:
+    sources = load(root, memory)
     sources.report.extend(check(sources))
     return sources
 

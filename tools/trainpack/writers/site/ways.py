@@ -66,7 +66,7 @@ def minutes(modules: Sequence[Module]) -> int:
 def _first_task(ways: Sequence[Route]) -> str:
     """A task of the audience's: one that a written module serves, if there is such a one."""
     tasks = [task for way in ways for task in way.tasks]
-    served = {str(module.lesson.head.task) for module in planned(ways)}
+    served = {str(task) for module in planned(ways) for task in module.tasks}
     found = [task for task in tasks if task.id in served] or tasks
     return found[0].text.markdown if found else ""
 

@@ -81,7 +81,7 @@
   const alone = box => {
     const find = name => box.querySelector("[data-tp=" + name + "]");
     asked.forEach(item => find("items").append(
-      ...list(document, ".stimulus").filter(one => (one.dataset.items || "").split(" ").includes(id(item))), item));
+      ...list(document, ".stimulus").filter(one => (one.dataset.items || "").split(" ").includes(id(item)) && !box.contains(one)), item));
     list(box, "[data-kind]").forEach(one => { one.hidden = one.dataset.kind !== kind; });
     find("objective").textContent = (document.getElementById("practise-" + goal) || {}).textContent || "";
     find("none").hidden = asked.length > 0;

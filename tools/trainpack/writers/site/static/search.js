@@ -48,7 +48,8 @@
     return hits.sort((a, b) => b.rank - a.rank);
   };
 
-  /* The original text around the first hit: folding changes lengths, so places are counted letter by letter. */
+  /* The original text around all words together, else around the longest word that stands there: folding changes
+     lengths, so places are counted letter by letter. */
   const snippet = (text, terms) => {
     const letters = Intl.Segmenter ? [...new Intl.Segmenter().segment(text)].map(one => one.segment) : [...text], starts = [];
     let folded = "";
@@ -56,10 +57,9 @@
       for (const _ of fold(letter)) starts.push(i);
       folded += fold(letter);
     });
-    const at = Math.min(...terms.map(term => folded.indexOf(term)).filter(place => place >= 0));
-    if (!isFinite(at)) return [letters.slice(0, 2 * AROUND).join("") + (letters.length > 2 * AROUND ? " …" : "")];
-    const term = terms.filter(one => folded.startsWith(one, at)).sort((a, b) => b.length - a.length)[0];
-    const units = folded.slice(0, at + term.length), from = starts[[...folded.slice(0, at)].length];
+    const term = [terms.join(" "), ...[...terms].sort((a, b) => b.length - a.length)].find(one => folded.includes(one));
+    if (!term) return [letters.slice(0, 2 * AROUND).join("") + (letters.length > 2 * AROUND ? " …" : "")];
+    const at = folded.indexOf(term), units = folded.slice(0, at + term.length), from = starts[[...folded.slice(0, at)].length];
     const to = starts[[...units].length - 1] + 1;
     const before = letters.slice(Math.max(0, from - AROUND), from).join(""), after = letters.slice(to, to + AROUND).join("");
     return [(from > AROUND ? "… " : "") + before, make("mark", {}, letters.slice(from, to).join("")),
@@ -117,7 +117,7 @@
     list = make("ol", {class: "tp-hits"});
     const name = say(make("h2", {id: "tp-search-name"}), "title");
     dialog = make("dialog", {class: "tp-dialog md-typeset", "aria-labelledby": "tp-search-name"},
-      make("div", {class: "tp-bar"}, name, close), box, status, more, list);
+      make("div", {class: "tp-top"}, name, close), box, status, more, list);
     close.addEventListener("click", () => dialog.close());
     more.addEventListener("click", loadText);
     let wait;

@@ -97,6 +97,7 @@
       table.before(box);
       box.append(table);
       cards(box, table);
+      list(table, "tbody td").forEach(cell => cell.append(make("div", {}, ...cell.childNodes)));
     });
   };
 
