@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from trainpack.model.items.number import FormulaAnswer, Range
 from trainpack.model.lock import Lock
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
-from trainpack.views.draw import SupplyError, digest, draw
+from trainpack.views.digest import digest
+from trainpack.views.draw import SupplyError
+from trainpack.views.draw import draw as draw_with
 from trainpack.views.form import form
 from trainpack.views.order import shuffled
 
@@ -63,6 +66,10 @@ def blueprint(cells: dict[str, Cell], forms: str = "ab", **more: object) -> Blue
         cells={WORD(name): {"apply": cell} for name, cell in cells.items()},
         **more,  # type: ignore[arg-type]
     )
+
+
+def draw(test: Blueprint, items: Mapping[str, Item], standing: Sequence[Lock] = ()) -> dict[str, Lock]:
+    return draw_with(test, items, lambda item: "", standing)
 
 
 def ids(lock: Lock) -> list[str]:
@@ -276,6 +283,9 @@ def test_renewing_a_form_says_what_changes(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--renew"], "Which form?"),
+        (["--printed"], "Which form?"),
+        (["--printed", "--renew", "eii-post-a"], "--renew or --printed"),
+        (["eii-post-z", "--printed"], "There is no form eii-post-z."),
         (["eii-post-z", "--renew"], "There is no form eii-post-z. There are: eii-post-a, eii-post-b."),
     ],
 )
@@ -298,5 +308,56 @@ def test_short_supply_is_an_error_at_the_cell(tmp_path: Path) -> None:
 
 
 def test_the_digest_of_an_item_is_what_it_says_and_not_where() -> None:
-    assert digest(single(1)) == digest(single(1))
-    assert digest(single(1)) != digest(single(1, options=3))
+    whole = programme()
+    assert digest(single(1), whole) == digest(single(1), whole)
+    assert digest(single(1), whole) != digest(single(1, options=3), whole)
+
+
+FACTS = "curriculum/facts/vnm.yml"
+LOSS = "title: Smallest loss of working capacity for which the fund pays an allowance"
+
+
+def told(root: Path) -> list[str]:
+    """The items of which T005 says that they have changed, each with its form."""
+    said = re.findall(r"T005 warning: `(.+?)` has changed since form (.)", trainpack("draw", cwd=root).stdout)
+    return [f"{letter} {item}" for item, letter in sorted(said, key=lambda pair: pair[::-1])]
+
+
+def test_a_figure_that_an_item_prints_or_asks_for_is_part_of_what_it_says(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    shown = 'From {{ fact("vnm.eii.minimum-loss").dated }}. The shift'
+    change(root, BANK, "The employer says the shift", shown)
+    assert told(root) == ["a eii-03-q08"]
+    trainpack("draw", "--printed", "eii-post-a", cwd=root)
+    assert told(root) == []
+
+    facts = (root / FACTS).read_text("utf-8")
+    before, title, after = facts.partition(LOSS)
+    for old, new, changed in (
+        ("value: 5\n", "value: 6\n", ["a eii-03-q08", "a eii-03-q10", "b eii-03-q10"]),
+        ("from: 2016-07-01", "from: 2016-07-02", ["a eii-03-q08"]),  # the stem prints the date
+        ("check_by: 2027-06-30", "check_by: 2027-07-31", []),
+        ("value: 5\n", "value: 5\n        to: 2030-12-31\n", []),
+    ):
+        (root / FACTS).write_text(before + title + after.replace(old, new, 1), "utf-8")
+        assert told(root) == changed, (old, new)
+
+
+def test_the_shared_case_is_part_of_what_an_item_says(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, BANK, "  - id: eii-03-s1\n    title: ", "  - id: eii-03-s1\n    title: Again, ")
+    assert told(root) == ["a eii-03-q07", "a eii-03-q08", "b eii-03-q07"]
+
+
+def test_a_form_printed_again_keeps_its_items_and_their_order(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    lock = root / "curriculum/locks/eii/eii-post-a.lock.json"
+    before = json.loads(lock.read_text("utf-8"))
+    change(root, BANK, "Whether he looked where he was going.", "Whether he looked down.")
+    done = trainpack("draw", "--printed", "eii-post-a", cwd=root)
+    assert done.stdout.startswith("curriculum/locks/eii/eii-post-a.lock.json: printed again with eii-03-q08.")
+    after = json.loads(lock.read_text("utf-8"))
+    assert after["items"][0].pop("digest") != before["items"][0].pop("digest")
+    assert after == before
+    again = trainpack("draw", "--printed", "eii-post-a", cwd=root)
+    assert again.stdout.startswith("eii-post-a: nothing has changed since it was drawn.")

@@ -41,12 +41,15 @@ def test_a_formula_has_different_numbers_and_each_is_calculated() -> None:
 
 def test_a_key_that_is_a_fact_follows_the_fact(tmp_path: Path) -> None:
     root = copied(tmp_path / "p")
-    made = asked("eii-03-q10").variants[0]
+    before = asked("eii-03-q10")
+    made = before.variants[0]
     assert (made.value, made.shown) == (Decimal(5), "5%")
     change(root, "curriculum/facts/vnm.yml", "value: 5\n", "value: 6\n")
-    made = asked("eii-03-q10", whole=programme(root)).variants[0]
+    after = asked("eii-03-q10", whole=programme(root))
+    made = after.variants[0]
     assert (made.value, made.shown) == (Decimal(6), "6%")
     assert 'value="6">6%</data>' in made.explanation
+    assert after.digest != before.digest, "what a learner answered to the old figure no longer counts"
 
 
 def test_steps_are_never_shown_in_the_right_order() -> None:

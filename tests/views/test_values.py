@@ -43,6 +43,10 @@ def shown(expression: str, language: str = "en", *, native: bool = False, **name
         ("usd(2.345)", f"USD{NO_BREAK}2.35", f"2,35{NO_BREAK}đô la Mỹ"),
         ("usd(2.5)", f"USD{NO_BREAK}2.50", f"2,50{NO_BREAK}đô la Mỹ"),
         ("percent(12.5)", "12.5%", "12,5%"),
+        ("percent(200 / 3, 1)", "66.7%", "66,7%"),
+        ("vnd(5, 2)", f"VND{NO_BREAK}5.00", f"5,00{NO_BREAK}đồng"),
+        ("power(2, 10)", "1,024", "1.024"),
+        ("number(power(1.04, -25), 4)", "0.3751", "0,3751"),
         ("days(1)", f"1{NO_BREAK}day", f"1{NO_BREAK}ngày"),
         ("days(1.5)", f"1.5{NO_BREAK}days", f"1,5{NO_BREAK}ngày"),
         ("people(2)", f"2{NO_BREAK}people", f"2{NO_BREAK}người"),
@@ -82,6 +86,31 @@ def test_a_calculation_takes_facts_and_given_numbers_as_they_are_written() -> No
     assert shown("loss", **names) == "18"
     assert shown("least", **names) == "5%"
     assert shown("(loss - least) * each", **names) == "6.5"
+
+
+def test_a_fact_is_read_on_another_day_behind_its_id() -> None:
+    before = "vnm.reference-level@2026-06-30"
+    assert shown(f'fact("{before}").number') == "2,340,000"
+    assert shown("vnd(level - old)", level="vnm.reference-level", old=before) == f"VND{NO_BREAK}190,000"
+    assert shown("old.dated", old=before) == f"VND{NO_BREAK}2,340,000 (since 1 July 2024)"
+    with pytest.raises(ExpressionError, match=r"no value on 1999-01-01"):
+        shown('fact("vnm.reference-level@1999-01-01")')
+    with pytest.raises(ExpressionError, match="no day such as 2026-06-28"):
+        shown('fact("vnm.reference-level@today")')
+
+
+def test_a_name_may_be_calculated_from_others() -> None:
+    names = {"share": "= some / every * 100", "some": "2", "every": "= some + 6"}
+    assert shown("percent(share)", **names) == "25%"
+    assert shown("share", **names) == "25"
+    with pytest.raises(ExpressionError, match="calculated from itself"):
+        shown("one", one="= two + 1", two="= one + 1")
+
+
+@pytest.mark.parametrize("expression", ["power(2, 0.5)", "power(2, 1001)", "power(0, -1)"])
+def test_powers_are_whole_finite_and_not_endless(expression: str) -> None:
+    with pytest.raises(ExpressionError):
+        shown(expression)
 
 
 def test_a_figure_says_in_the_page_which_fact_it_is() -> None:

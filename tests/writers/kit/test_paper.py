@@ -122,9 +122,10 @@ def test_the_key_of_typed_answers_says_what_earns_how_much(example: Programme) -
 
 
 def test_numbers_in_a_key_are_written_in_the_readers_language(example: Programme) -> None:
-    assert str(paper.right_answer(asked(example, "eii-03-q21"))) == "1 2,530,000; 2 0.5"
-    assert str(paper.right_answer(asked(example, "eii-03-q21", language="vi"))) == "1 2.530.000; 2 0,5"
-    assert str(paper.right_answer(asked(example, "eii-03-q10"))) == "5%"
+    assert str(paper.right_answer(asked(example, "eii-03-q21"))) == "1 2,530,000 (± 0); 2 0.5 (± 0)"
+    in_vietnamese = paper.right_answer(asked(example, "eii-03-q21", language="vi"))
+    assert str(in_vietnamese) == "1 2.530.000 (± 0); 2 0,5 (± 0)"
+    assert str(paper.right_answer(asked(example, "eii-03-q10"))) == "5% (± 0)"
     assert str(paper.right_answer(asked(example, "eii-03-q02"))) == "False"
     assert (
         str(paper.right_answer(asked(example, "eii-03-q06"))) == "1 insured; 2 covered; 3 link / connection"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainpack.writers.pdf import columns
+from trainpack.writers.kit import columns
 
 
 def shares(texts: list[list[str]], line: int) -> list[float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from trainpack.writers.kit.booklet import Booklet
-from trainpack.writers.pdf import breaks
+from trainpack.writers.kit.drawing import breaks
 from trainpack.writers.pdf.booklet import write_pdf
 
 LANGUAGES = ("en", "vi", "km", "my", "lo", "th")

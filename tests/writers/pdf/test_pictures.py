@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.pdf.booklet import write_pdf
-from trainpack.writers.pdf.svg import split_labels
+from trainpack.writers.kit.drawing.svg import split_labels
 
 Make = Callable[..., Booklet]
 KHMER = "ប្រាក់ឧបត្ថម្ភ"

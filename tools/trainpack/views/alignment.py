@@ -80,7 +80,7 @@ class Chapter:
 
     module: Module
     title: str
-    task: str
+    tasks: tuple[str, ...]
     rows: tuple[Row, ...]
     idle: tuple[Section, ...]
 
@@ -136,7 +136,7 @@ def alignment(programme: Programme, course: Course) -> Alignment:
             named(task.text),
             audiences.get(str(task.audience), str(task.audience)),
             task.at,
-            tuple(chapter for chapter in chapters if chapter.task == task.id),
+            tuple(chapter for chapter in chapters if task.id in chapter.tasks),
         )
         for task in course.tasks
     )
@@ -151,7 +151,7 @@ def _chapter(module: Module) -> Chapter:
     rows = tuple(_row(module, objective, practice, steps) for objective in module.lesson.head.objectives)
     served = {section.id for row in rows for section in row.sections}
     idle = tuple(section for section in _sections(module) if section.id not in served)
-    return Chapter(module, named(module.title), str(module.lesson.head.task), rows, idle)
+    return Chapter(module, named(module.title), tuple(map(str, module.tasks)), rows, idle)
 
 
 def _row(

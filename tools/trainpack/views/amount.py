@@ -43,10 +43,11 @@ def number(value: Decimal, reader: Reader, decimals: int | None = None) -> str:
 
 
 @cache
-def with_unit(value: Decimal, unit: str, reader: Reader) -> str:
-    """A number with its unit. Money is rounded half up to the currency's decimals."""
-    whole = value == value.to_integral_value()
-    shown = number(value, reader, None if whole else MONEY.get(unit))
+def with_unit(value: Decimal, unit: str, reader: Reader, decimals: int | None = None) -> str:
+    """A number with its unit. Money is rounded half up to the currency's decimals, if none are asked for."""
+    if decimals is None and value != value.to_integral_value():
+        decimals = MONEY.get(unit)
+    shown = number(value, reader, decimals)
     return _pattern(words(reader.language, "unit").get(unit, "{n}"), value, reader).format(n=shown)
 
 
@@ -96,6 +97,28 @@ def day(date: dt.date, reader: Reader) -> str:
 def month(date: dt.date, reader: Reader) -> str:
     """A month and its year: July 2026."""
     return _digits(format_skeleton("yMMMM", date, locale=locale_of(reader.language)), reader)
+
+
+def clock(minute: int, reader: Reader) -> str:
+    """A time of the day from minutes after midnight: 08:30."""
+    return _digits(f"{minute // 60:02}:{minute % 60:02}", reader)
+
+
+@cache
+def weekday(date: dt.date, reader: Reader) -> str:
+    """A day with its name: Monday 18 January 2027."""
+    pattern = "EEEE d MMMM y" if reader.language.startswith("en") else "full"
+    return _digits(format_date(date, pattern, locale_of(reader.language)), reader)
+
+
+def count(found: int, reader: Reader) -> str:
+    """A whole number, in the digits of the reader."""
+    return number(Decimal(found), reader)
+
+
+def minutes(count: int, reader: Reader) -> str:
+    """A length of time: 30 minutes."""
+    return with_unit(Decimal(count), "minutes", reader)
 
 
 def _year(year: int, reader: Reader) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from trainpack.model.blueprint import Blueprint, Cell
@@ -29,10 +29,16 @@ class SupplyError(Exception):
     """A cell asks for more graded items than there are."""
 
 
-def draw(blueprint: Blueprint, items: Mapping[str, Item], standing: Iterable[Lock] = ()) -> dict[str, Lock]:
+def draw(
+    blueprint: Blueprint,
+    items: Mapping[str, Item],
+    digest: Callable[[Item], str],
+    standing: Iterable[Lock] = (),
+) -> dict[str, Lock]:
     """A lock for each form that does not stand yet. Raises SupplyError where a cell cannot be filled.
 
-    Forms that stand keep their items: a new form shares what all of them share, and nothing else.
+    Forms that stand keep their items: a new form shares what all of them share, and nothing else. A lock
+    holds the `digest` of each item.
     """
     locked = {str(lock.form): frozenset(str(entry.id) for entry in lock.items) for lock in standing}
     chosen: dict[str, list[Item]] = {letter: [] for letter in blueprint.forms if letter not in locked}
@@ -42,12 +48,7 @@ def draw(blueprint: Blueprint, items: Mapping[str, Item], standing: Iterable[Loc
             scope = f"{objective}/{bloom}"
             for letter, found in _deal(blueprint, scope, cell, fitting, tuple(chosen), locked).items():
                 chosen[letter] += found
-    return {letter: _lock(blueprint, letter, found) for letter, found in chosen.items()}
-
-
-def digest(item: Item) -> str:
-    """The hash of what an item says in the source language, wherever it stands."""
-    return hashlib.sha256(item.model_dump_json().encode()).hexdigest()[:12]
+    return {letter: _lock(blueprint, letter, found, digest) for letter, found in chosen.items()}
 
 
 def _deal(
@@ -84,16 +85,37 @@ def _open(mixed: Sequence[Item], cell: Cell, locked: Mapping[str, frozenset[str]
     return [*shared, *(item for item in mixed if item.id not in taken)]
 
 
-def _lock(blueprint: Blueprint, letter: str, items: Sequence[Item]) -> Lock:
+def _lock(blueprint: Blueprint, letter: str, items: Sequence[Item], digest: Callable[[Item], str]) -> Lock:
     seed = f"{blueprint.seed}/{letter}"
-    ordered = list(_with_their_cases(shuffled(items, seed, "items", lambda item: str(item.id))))
-    tried = ([_order(item, f"{seed}/{attempt}") for item in ordered] for attempt in range(TRIES))
-    best = min(tried, key=lambda orders: _unevenness(ordered, orders))
     locked = tuple(
         LockedItem(id=item.id, options=options, variant=_variant(item, seed), digest=Scalar.of(digest(item)))
-        for item, options in zip(ordered, best, strict=True)
+        for item, options in _mixed(items, seed)
     )
     return Lock(blueprint=blueprint.id, form=Scalar.of(letter), seed=blueprint.seed, items=locked)
+
+
+def personal(lock: Lock, items: Mapping[str, Item], code: str) -> Lock:
+    """The items of a form, with the same numbers, in an order of their own for the person with this code."""
+    known = {str(entry.id): entry for entry in lock.items}
+    asked = [items[name] for name in known if name in items]
+    mixed = _mixed(asked, f"{lock.seed}/{lock.form}/{code}")
+    entries = (known[str(item.id)].model_copy(update={"options": options}) for item, options in mixed)
+    return lock.model_copy(update={"items": tuple(entries)})
+
+
+def _mixed(items: Sequence[Item], seed: str) -> Iterator[tuple[Item, tuple[Scalar, ...]]]:
+    """The items in the order of a seed, those of one case together, each with the order of its options."""
+    ordered = list(_with_their_cases(shuffled(items, seed, "items", lambda item: str(item.id))))
+    best: list[tuple[Scalar, ...]] = []
+    least = float("inf")
+    for attempt in range(TRIES):
+        orders = [_order(item, f"{seed}/{attempt}") for item in ordered]
+        uneven = _unevenness(ordered, orders)
+        if uneven < least:
+            best, least = orders, uneven
+        if least == 0:
+            break
+    return zip(ordered, best, strict=True)
 
 
 def _with_their_cases(items: Sequence[Item]) -> Iterator[Item]:

@@ -53,7 +53,7 @@ def shown(expression: Expression, scope: Scope) -> str:
         return _shown_name(expression, scope)
     result = evaluate(expression, scope.number_of)
     if result.unit:
-        return amount.with_unit(result.value, result.unit, scope.reader)
+        return amount.with_unit(result.value, result.unit, scope.reader, result.decimals)
     return amount.number(result.value, scope.reader, result.decimals)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from trainpack.model.bank import Bank
 from trainpack.model.blueprint import Blueprint
@@ -13,12 +14,14 @@ from trainpack.model.lock import Lock, LockedItem
 from trainpack.model.module import Module
 from trainpack.model.programme import Programme
 from trainpack.model.review import reviewed
-from trainpack.views.draw import digest
+from trainpack.views.digest import digest
 from trainpack.views.page import Page, finished, plain
 from trainpack.views.question import question
-from trainpack.views.question_types import Question, Side
+from trainpack.views.question_types import Choice, Question, Side
 from trainpack.views.reader import Reader
 from trainpack.views.scope import Scope
+
+SideT = TypeVar("SideT", Choice, Side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def form(programme: Programme, blueprint: Blueprint, lock: Lock, reader: Reader)
     title = plain(blueprint.title.markdown)
     gathered = finished(f"curriculum/blueprints/{blueprint.id}.yml", title, draft, (), {}, None, scope)
     points = sum((asked.item.points for asked in questions), Decimal(0))
-    changed = tuple(str(entry.id) for entry, item, _ in locked if digest(item) != entry.digest)
+    changed = tuple(str(entry.id) for entry, item, _ in locked if digest(item, programme) != entry.digest)
     return Form(blueprint, str(lock.form), title, questions, gathered, points, draft, changed)
 
 
@@ -58,25 +61,39 @@ def _items(module: Module) -> Iterator[Item]:
 def _asked(entry: LockedItem, item: Item, module: Module, lock: Lock, scope: Scope) -> Question:
     bank = module.bank
     assert isinstance(bank, Bank)
-    inner = scope.with_given({})
+    inner = scope.with_given(module.given)
     inner.folder = f"{module.folder}/"
     made = question(item, bank, inner, f"{lock.seed}/{lock.form}")
-    place = {str(name): position for position, name in enumerate(entry.options)}
     variants = (made.variants[entry.variant % len(made.variants)],) if made.variants else ()
-    return replace(
+    chosen = replace(
         made,
-        choices=tuple(sorted(made.choices, key=lambda choice: place.get(choice.id, 99)))
-        if place
-        else made.choices,
-        lefts=_placed(made.lefts, place) if isinstance(item, Categorise) else made.lefts,
-        rights=made.rights if isinstance(item, Categorise) else _placed(made.rights, place),
-        steps=_placed(made.steps, place),
         variants=variants,
         stem=variants[0].stem if variants else made.stem,
         explanation=variants[0].explanation if variants else made.explanation,
     )
+    return _arranged(chosen, entry)
 
 
-def _placed(sides: tuple[Side, ...], place: Mapping[str, int]) -> tuple[Side, ...]:
-    """The sides in the order of the lock; what it does not know comes last."""
+def rearranged(form: Form, lock: Lock) -> Form:
+    """The same form in the order of another lock of its items."""
+    asked = {str(question.item.id): question for question in form.questions}
+    found = (_arranged(asked[str(entry.id)], entry) for entry in lock.items if str(entry.id) in asked)
+    return replace(form, questions=tuple(found))
+
+
+def _arranged(made: Question, entry: LockedItem) -> Question:
+    """A question with what it offers to choose from in the order of the lock."""
+    place = {str(name): position for position, name in enumerate(entry.options)}
+    sorts = isinstance(made.item, Categorise)
+    return replace(
+        made,
+        choices=_placed(made.choices, place),
+        lefts=_placed(made.lefts, place) if sorts else made.lefts,
+        rights=made.rights if sorts else _placed(made.rights, place),
+        steps=_placed(made.steps, place),
+    )
+
+
+def _placed(sides: tuple[SideT, ...], place: Mapping[str, int]) -> tuple[SideT, ...]:
+    """The sides in the order of the lock; what it does not know comes last, in the order that it has."""
     return tuple(sorted(sides, key=lambda side: place.get(side.id, len(place))))

@@ -45,7 +45,8 @@ def workbook(pack: Pack) -> Volume:
 
 
 def _volume(pack: Pack, reader: Reader, *, trainer: bool) -> Volume:
-    chapters = tuple(_chapter(pack.programme, module, reader, trainer=trainer) for module in pack.modules)
+    modules = pack.modules if trainer else pack.studied
+    chapters = tuple(_chapter(pack.programme, module, reader, trainer=trainer) for module in modules)
     pages = [found for chapter in chapters for found in _pages(chapter)]
     return Volume(pack.course, chapters, any(found.draft for found in pages))
 
@@ -55,7 +56,9 @@ def _chapter(programme: Programme, module: Module, reader: Reader, *, trainer: b
         return page(programme, module, document, reader, f"{module.folder}/")
 
     handouts = tuple(
-        (sheet, made(sheet)) for sheet in module.handouts if trainer or sheet.head.for_ == "learner"
+        (sheet, made(sheet))
+        for sheet in module.handouts
+        if (trainer or sheet.head.for_ == "learner") and sheet.head.kind != "performance"
     )
     session = made(module.session) if trainer and module.session else None
     slides = made(module.slides) if trainer and module.slides else None

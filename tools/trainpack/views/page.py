@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from trainpack.diagnostics import Location
 from trainpack.locale import words
 from trainpack.model.block import Part, Quiz
+from trainpack.model.fact import id_and_day
 from trainpack.model.items import Item
 from trainpack.model.media import Medium
 from trainpack.model.module import Document, Head, Module, walk
@@ -63,9 +64,7 @@ def page(
     programme: Programme, module: Module, document: Document[Head], reader: Reader, folder: str = ""
 ) -> Page:
     """The page of a document. `folder` leads from the page to the module's folder. Raises ExpressionError."""
-    scope = Scope(
-        programme, reader, {str(name): str(given) for name, given in document.head.given.items()}, folder
-    )
+    scope = Scope(programme, reader, module.given_in(document), folder)
     title = plain(document.head.title.markdown)
     parts = parts_for(document.parts, scope)
     practice = dict(_practice(module, parts, scope))
@@ -83,7 +82,7 @@ def finished(
 ) -> Page:
     """A page with the lists of what its scope has gathered."""
     figures = tuple(figure(scope.programme, name, scope) for name in scope.figures)
-    works = tuple(Work(key, entry(scope.programme.references[key])) for key in scope.works)
+    works = tuple(Work(key, entry(scope.programme.references[key], scope.reader)) for key in scope.works)
     used = (module.medium(source) for source in scope.pictures) if module else ()
     pictures = tuple(medium for medium in used if medium is not None)
     return Page(path, title, scope.reader.language, draft, parts, practice, figures, works, pictures)
@@ -117,9 +116,13 @@ def _practice(
     for quiz in quizzes:
         items = practice_items(module, quiz, taken, scope.reader.country)
         taken.update(str(item.id) for item in items)
-        made = {str(item.id): question(item, module.bank, scope.with_given({})) for item in items}
+        made = {str(item.id): question(item, module.bank, scope.with_given(module.given)) for item in items}
         stories = {str(one.id): one for one in module.bank.scenarios if one.practice}
-        told = {name: story(stories[name], scope.with_given({})) for name in quiz.items if name in stories}
+        told = {
+            name: story(stories[name], scope.with_given(module.given))
+            for name in quiz.items
+            if name in stories
+        }
         order = [str(name) for name in quiz.items] or list(made)
         both = made | {str(name): one for name, one in told.items()}
         yield quiz.at, tuple(both[name] for name in order if name in both)
@@ -127,8 +130,9 @@ def _practice(
 
 def figure(programme: Programme, name: str, scope: Scope) -> Figure:
     """The line of a fact in the list of figures; its source is noted among the works."""
-    fact = programme.facts[name]
-    found = fact.on(scope.reader.day)
+    own, day = id_and_day(name)
+    fact = programme.facts[own]
+    found = fact.on(day or scope.reader.day)
     assert found is not None, "only facts with a value are ever used"
     label = words(scope.reader.language, "page")
     key, _, place = found.source.partition(",")

@@ -168,8 +168,8 @@ def _numeric(item: Item, making: _Making) -> Question:
 
 def _formula(item: Item, making: _Making) -> Question:
     assert isinstance(item, Formula)
-    variants = tuple(_formula_variant(item, given, making) for given in _givens(item, making.seed))
-    made = _question(item, replace(making, scope=making.scope.with_given(_first(item))), variants[0].stem)
+    variants = tuple(_formula_variant(item, given, making) for given in givens(item, making.seed))
+    made = _question(item, replace(making, scope=making.scope.also(_first(item))), variants[0].stem)
     return replace(made, variants=variants, unit=_unit_word(item, making))
 
 
@@ -178,7 +178,7 @@ def _first(item: Formula) -> dict[str, str | Decimal]:
 
 
 def _formula_variant(item: Formula, given: Mapping[str, str | Decimal], making: _Making) -> Variant:
-    inner = replace(making, scope=making.scope.with_given(given))
+    inner = replace(making, scope=making.scope.also(given))
     value = calculated(str(item.answer.formula), inner.scope)
     near = []
     for wrong in item.near:
@@ -194,7 +194,7 @@ def calculated(formula: str, scope: Scope) -> Decimal:
     return +evaluate(parse(formula), scope.number_of).value.normalize()
 
 
-def _givens(item: Formula, seed: str) -> Iterator[dict[str, str | Decimal]]:
+def givens(item: Formula, seed: str) -> Iterator[dict[str, str | Decimal]]:
     """Different sets of numbers, as many as the item wants or as there are."""
     drawn = {str(name): given for name, given in item.given.items() if isinstance(given, Range | Choices)}
     fixed: dict[str, str | Decimal] = {str(n): str(g) for n, g in item.given.items() if str(n) not in drawn}
@@ -222,7 +222,8 @@ def _variant(
 ) -> Variant:
     reader = making.scope.reader
     shown = amount.with_unit(value, unit, reader) if unit else amount.number(value, reader)
-    return Variant(stem, value, shown, tolerance.around(value), near, explanation)
+    width = tolerance.around(value)
+    return Variant(stem, value, shown, width, near, explanation, amount.number(width, reader))
 
 
 def _unit(item: Numeric | Formula) -> str:
@@ -293,7 +294,9 @@ def _gaps(item: Cloze, making: _Making) -> Iterator[Gap]:
         )
         mixed = shuffled(choices, making.seed, f"{item.id}/{name}", str)
         shown = "" if value is None else amount.number(value, making.scope.reader)
-        yield Gap(str(name), mixed, accepted, value, gap.tolerance.around(value or Decimal(0)), shown)
+        width = gap.tolerance.around(value or Decimal(0))
+        within = amount.number(width, making.scope.reader)
+        yield Gap(str(name), mixed, accepted, value, width, shown, within)
 
 
 def _hotspot(item: Item, making: _Making) -> Question:

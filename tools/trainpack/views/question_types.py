@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from trainpack.model.bank import Scenario
@@ -42,6 +42,7 @@ class Variant:
     tolerance: Decimal
     near: tuple[Near, ...]
     explanation: str
+    within: str = field(default="", repr=False)  # the tolerance as the reader's language writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Side:
 class Gap:
     """A gap of a cloze text: chosen where it has `choices`, a number where it has a `value`, else typed.
 
-    `shown` is the number as the reader's language writes it.
+    `shown` is the number as the reader's language writes it, `within` its tolerance.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Gap:
     value: Decimal | None
     tolerance: Decimal
     shown: str = ""
+    within: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

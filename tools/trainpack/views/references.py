@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 
 from trainpack.model.reference import Reference
+from trainpack.views.amount import loose_date
+from trainpack.views.reader import Reader
 
 STYLE = "trainpack.csl"
 
@@ -21,23 +23,22 @@ def short_name(reference: Reference) -> str:
     return str(reference.title) if year in str(reference.title) else f"{reference.title} {year}"
 
 
-def entry(reference: Reference) -> str:
+def entry(reference: Reference, reader: Reader) -> str:
     """The work's line in a list of sources, as HTML, by the Citation Style Language."""
-    return _entry(str(reference.id), _csl(reference))
+    return _entry(str(reference.id), _csl(reference, reader))
 
 
-def _csl(reference: Reference) -> str:
-    """The reference as CSL-JSON; a string, so that equal works are set once."""
+def _csl(reference: Reference, reader: Reader) -> str:
+    """CSL-JSON with its date in the reader's language; a string, so that equal works are set once."""
     import json
 
-    date = reference.issued
-    parts = [part for part in (date.year, date.month, date.day) if part]
     author = [
         {name: str(value) for name, value in person if value is not None} for person in reference.author
     ]
     fields = {"type": str(reference.type), "title": str(reference.title), "author": author}
     more = {name: str(value) for name, value in reference.more.items() if isinstance(value, str)}
-    return json.dumps({**more, **fields, "issued": {"date-parts": [parts]}}, sort_keys=True)
+    issued = {"literal": loose_date(reference.issued, reader)}
+    return json.dumps({**more, **fields, "issued": issued}, sort_keys=True)
 
 
 @cache

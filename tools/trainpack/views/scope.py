@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from trainpack.model.base import read_number
-from trainpack.model.fact import Fact, FactValue
+from trainpack.model.fact import Fact, FactValue, id_and_day
+from trainpack.model.module import is_calculation, is_number
 from trainpack.model.programme import Programme
-from trainpack.source.expression import ExpressionError, Name
+from trainpack.source.expression import ExpressionError, Name, evaluate, parse
 from trainpack.views.reader import Reader
 
 
@@ -24,28 +25,37 @@ class Scope:
     figures: dict[str, None] = field(default_factory=dict)
     works: dict[str, None] = field(default_factory=dict)
     pictures: dict[str, None] = field(default_factory=dict)
+    pending: list[str] = field(default_factory=list)  # names that are being calculated
 
     def with_given(self, given: Mapping[str, str | Decimal]) -> Scope:
         """The same page with other names; what is used is gathered together."""
         return Scope(self.programme, self.reader, given, self.folder, self.figures, self.works, self.pictures)
 
+    def also(self, given: Mapping[str, str | Decimal]) -> Scope:
+        """The same page with more names."""
+        return self.with_given({**self.given, **given})
+
     def fact_of(self, name: Name) -> tuple[Fact, FactValue] | None:
-        """The fact that a name stands for and its value on the reader's day; None for a plain number.
+        """The fact that a name stands for and its value on the reader's day; None for a number.
 
         Raises ExpressionError for an unknown name, an unknown fact, or one without a value on that day.
         """
         meant = name.name if name.fact else self.given.get(name.name)
         if meant is None:
             raise _unknown(name, f"`{name.name}` is not among the given names")
-        if isinstance(meant, Decimal) or (not name.fact and _is_number(meant)):
+        if isinstance(meant, Decimal) or (not name.fact and (is_number(meant) or is_calculation(meant))):
             return None
-        fact = self.programme.facts.get(str(meant))
+        try:
+            own, day = id_and_day(meant)
+        except ValueError:
+            raise _unknown(name, f"`{meant}` has no day such as 2026-06-28 behind the @") from None
+        fact = self.programme.facts.get(own)
         if fact is None:
-            raise _unknown(name, f"there is no fact `{meant}`")
-        found = fact.on(self.reader.day)
+            raise _unknown(name, f"there is no fact `{own}`")
+        found = fact.on(day or self.reader.day)
         if found is None:
-            raise _unknown(name, f"the fact `{meant}` has no value on {self.reader.day}")
-        self.figures.setdefault(str(fact.id))
+            raise _unknown(name, f"the fact `{own}` has no value on {day or self.reader.day}")
+        self.figures.setdefault(meant)
         return fact, found
 
     def number_of(self, name: Name) -> Decimal:
@@ -54,11 +64,21 @@ class Scope:
         if found is not None:
             return found[1].value
         meant = self.given[name.name]
-        return meant if isinstance(meant, Decimal) else read_number(meant)
+        if isinstance(meant, Decimal):
+            return meant
+        return self._calculated(name, meant) if is_calculation(meant) else read_number(meant)
 
-
-def _is_number(value: str) -> bool:
-    return value[:1].isdigit() or value[:1] == "-"
+    def _calculated(self, name: Name, meant: str) -> Decimal:
+        """What is given as a calculation with other names. Raises ExpressionError where it needs itself."""
+        if name.name in self.pending:
+            raise _unknown(name, f"`{name.name}` is calculated from itself")
+        self.pending.append(name.name)
+        try:
+            return evaluate(parse(meant[1:]), self.number_of).value
+        except ExpressionError as error:
+            raise _unknown(name, f"`{name.name}`: {error.message}") from None
+        finally:
+            self.pending.pop()
 
 
 def _unknown(name: Name, message: str) -> ExpressionError:

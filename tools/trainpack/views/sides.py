@@ -53,9 +53,11 @@ def for_trainers(programme: Programme, scope: Scope) -> Iterator[Source]:
     for module in programme.modules.values():
         for document in (module.session, module.slides, *module.handouts):
             if document is not None and not _for_learners(module, document):
-                yield from _document(document, scope)
+                yield from _document(module, document, scope)
         if module.bank:
-            yield from _bank(module.bank, scope, practice=False)
+            yield from _bank(module.bank, scope.with_given(module.given), practice=False)
+    for test in programme.performance.values():  # of its rubric, titles are in records that learners get
+        yield from _each(_texts((test.forms, tuple(one.levels for one in test.criteria))), scope)
 
 
 def for_all(programme: Programme, scope: Scope) -> Iterator[str]:
@@ -63,10 +65,12 @@ def for_all(programme: Programme, scope: Scope) -> Iterator[str]:
     for module in programme.modules.values():
         for document in module.documents:
             if _for_learners(module, document):
-                yield _joined(_document(document, scope))
+                yield _joined(_document(module, document, scope))
         yield _joined(_each(_texts(module.media), scope))
         if module.bank:
-            yield from (source.plain for source in _bank(module.bank, scope, practice=True))
+            yield from (
+                source.plain for source in _bank(module.bank, scope.with_given(module.given), practice=True)
+            )
     for records in (programme.settings, programme.courses, programme.cards, programme.terms):
         yield _joined(_each(_texts(records), scope))
     yield from _countries(programme, scope)
@@ -97,8 +101,8 @@ def _texts(value: object) -> Iterator[Text]:
             yield from _texts(member)
 
 
-def _document(document: Document[Head], scope: Scope) -> Iterator[Source]:
-    given = scope.with_given({str(name): str(number) for name, number in document.head.given.items()})
+def _document(module: Module, document: Document[Head], scope: Scope) -> Iterator[Source]:
+    given = scope.with_given(module.given_in(document))
     written = (document.head, document.parts)
     yield from _each(_texts(written), given)
     try:
@@ -173,7 +177,7 @@ def _choices(item: Item) -> Iterator[Text]:
 def _variants(item: Formula, bank: Bank, scope: Scope) -> Iterator[Source]:
     """A formula item with each of its sets of numbers."""
     try:
-        made = question(item, bank, scope.with_given({}))
+        made = question(item, bank, scope)
     except ExpressionError:
         return
     for variant in made.variants:
@@ -194,7 +198,7 @@ def _countries(programme: Programme, scope: Scope) -> Iterator[str]:
 def _works(programme: Programme, scope: Scope) -> Iterator[str]:
     """Cited works and figures as pages print them."""
     for reference in programme.references.values():
-        yield f"{short_name(reference)}\n{_plain(entry(reference))}"
+        yield f"{short_name(reference)}\n{_plain(entry(reference, scope.reader))}"
         yield _joined(_each(_texts(reference), scope))
     for name, fact in programme.facts.items():
         yield fact.title.markdown

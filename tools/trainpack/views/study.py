@@ -83,8 +83,7 @@ def study(programme: Programme, reader: Reader) -> Study:
 
 def sections_of(module: Module, programme: Programme, reader: Reader) -> tuple[Section, ...]:
     """The sections of a lesson. What stands before the first heading is read with the first section."""
-    given = {str(name): str(value) for name, value in module.lesson.head.given.items()}
-    scope = Scope(programme, reader, given)
+    scope = Scope(programme, reader, module.given)
     found: list[tuple[Heading, int]] = []
     before = 0
     for heading, parts in sections(module.lesson.parts):

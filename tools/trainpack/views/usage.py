@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from trainpack.checks.passage import Given, Home, meaning, names_of, passages
+from trainpack.checks.passage import Given, Home, facts_behind, names_fact, names_in, passages
 from trainpack.diagnostics import Location
 from trainpack.model.items import Cloze, Formula, Item, Numeric
+from trainpack.model.module import Module
 from trainpack.model.programme import Programme
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
@@ -98,19 +99,24 @@ def _mentions(sources: Sources, programme: Programme) -> Iterator[Mention]:
                 for mention in _in_expression(
                     sources, form.expression, passage.home.given, passage.text, form.start + 2
                 ):
-                    called.add((_owner(passage.home), mention[3]))
+                    called.add((_owner(passage.home, mention[3]), mention[3]))
                     yield mention
-    for item in programme.items.values():
-        for mention in _in_answers(sources, item):
-            called.add((str(item.id), mention[3]))
-            yield mention
+    for module in programme.modules.values():
+        for item in module.bank.items if module.bank else ():
+            home = Home(module.bank.path if module.bank else "", "graded", "item", module, item)
+            for mention in _in_answers(sources, module, item):
+                called.add((_owner(home, mention[3]), mention[3]))
+                yield mention
     for owner, name, value in _named(programme):
         if (owner, name) not in called:
-            yield str(value), value.at, "given", name
+            yield value.partition("@")[0], value.at, "given", name
 
 
-def _owner(home: Home) -> str:
-    return str(home.item.id) if home.item is not None else home.path
+def _owner(home: Home, name: str) -> str:
+    """Who gives a name that is used somewhere: the formula item, the file, or the module for all files."""
+    if isinstance(home.item, Formula) and name in home.item.given:
+        return str(home.item.id)
+    return str(home.module.id) if home.module is not None and name in home.module.given else home.path
 
 
 def _in_expression(
@@ -119,11 +125,11 @@ def _in_expression(
     """The facts of one expression; `way` says what it is, where it is no prose."""
     alone = isinstance(expression, Name)
     for name in names(expression):
-        meant = name.name if name.fact else given.get(name.name)
-        if isinstance(meant, str):
-            start = offset + name.start
-            at = inside(sources.texts.get(text.at.path, ""), text, start, start + len(name.name))
-            yield meant, at, way or _way(name, alone=alone), "" if name.fact else name.name
+        start = offset + name.start
+        at = inside(sources.texts.get(text.at.path, ""), text, start, start + len(name.name))
+        for fact, meant in facts_behind(name, given):
+            how = way or _way(meant, alone=alone and meant is name)
+            yield fact, at, how, "" if meant.fact else meant.name
 
 
 def _way(name: Name, *, alone: bool) -> Way:
@@ -132,38 +138,40 @@ def _way(name: Name, *, alone: bool) -> Way:
     return "dated" if name.part in ("date", "dated") else "shown"
 
 
-def _in_answers(sources: Sources, item: Item) -> Iterator[Mention]:
+def _in_answers(sources: Sources, module: Module, item: Item) -> Iterator[Mention]:
     """The facts that an item's right and near answers are made of."""
     if isinstance(item, Formula):
-        yield from _in_formula(sources, item, item.answer.formula, "formula")
+        given = names_in(item, module.given)
+        yield from _in_formula(sources, given, item.answer.formula, "formula")
         for near in item.near:
-            yield from _in_formula(sources, item, near.formula, "near")
+            yield from _in_formula(sources, given, near.formula, "near")
     elif isinstance(item, Numeric) and item.answer.fact is not None:
-        yield str(item.answer.fact), item.answer.fact.at, "key", ""
+        yield item.answer.fact.partition("@")[0], item.answer.fact.at, "key", ""
         for typed in item.near:
-            yield str(item.answer.fact), typed.where("value"), "typed", ""
+            yield item.answer.fact.partition("@")[0], typed.where("value"), "typed", ""
     elif isinstance(item, Cloze):
         for gap in item.gaps.values():
             if gap.fact is not None:
-                yield str(gap.fact), gap.fact.at, "key", ""
+                yield gap.fact.partition("@")[0], gap.fact.at, "key", ""
 
 
-def _in_formula(sources: Sources, item: Formula, formula: Scalar, way: Way) -> Iterator[Mention]:
+def _in_formula(sources: Sources, given: Given, formula: Scalar, way: Way) -> Iterator[Mention]:
     try:
         expression = parse(formula)
     except ExpressionError:
         return
-    yield from _in_expression(sources, expression, names_of(item), Text(str(formula), formula.at), 0, way)
+    yield from _in_expression(sources, expression, given, Text(str(formula), formula.at), 0, way)
 
 
 def _named(programme: Programme) -> Iterator[tuple[str, str, Scalar]]:
     """Every name that stands for a fact: the file or item that gives it, the name, the id with its place."""
     for module in programme.modules.values():
         for document in module.documents:
+            owner = str(module.id) if document is module.lesson else document.path
             for name, value in document.head.given.items():
-                if isinstance(meaning(value), str):
-                    yield document.path, str(name), value
+                if names_fact(value):
+                    yield owner, str(name), value
     for item in programme.items.values():
         for name, given in item.given.items() if isinstance(item, Formula) else ():
-            if isinstance(given, Scalar) and isinstance(meaning(given), str):
+            if isinstance(given, Scalar) and names_fact(given):
                 yield str(item.id), str(name), given

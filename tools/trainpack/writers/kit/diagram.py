@@ -32,6 +32,7 @@ _BLACK = (
     ),
     *("primaryBorderColor", "secondaryBorderColor", "tertiaryBorderColor", "noteBorderColor", "nodeBorder"),
 )
+_GREYS = ("#ffffff", "#bfbfbf", "#8c8c8c", "#e6e6e6", "#a6a6a6", "#d9d9d9")
 _LINES = ".node rect,.node polygon,.node circle,.node path,.flowchart-link{stroke-width:1.6px}"
 _LOOK = {
     "theme": "base",
@@ -42,6 +43,9 @@ _LOOK = {
         "fontSize": "16px",
         **dict.fromkeys(_WHITE, "#ffffff"),
         **dict.fromkeys(_BLACK, "#000000"),
+        **{f"pie{number}": grey for number, grey in enumerate(_GREYS, 1)},
+        **{"pieStrokeColor": "#000000", "pieOuterStrokeColor": "#000000", "pieOpacity": "1"},
+        "xyChart": {"backgroundColor": "#ffffff", "plotColorPalette": "#404040,#a6a6a6,#7f7f7f"},
     },
     "themeCSS": _LINES,
 }

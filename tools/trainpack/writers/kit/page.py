@@ -25,6 +25,7 @@ from trainpack.model.block import (
     Done,
     Example,
     Heading,
+    NewPage,
     Note,
     Notes,
     Part,
@@ -59,6 +60,7 @@ class Maker:
     country: str | None = None
     media: str = "media/"
     diagrams: dict[str, bytes] = field(default_factory=dict)
+    about: Callable[[Block], str] | None = None  # what a delivery adds to steps and activities
 
     def word(self, key: str) -> str:
         return words(self.page.language, "page")[key]
@@ -155,16 +157,22 @@ def _case(block: Block, maker: Maker) -> str:
     )
 
 
+def _about(block: Block, maker: Maker) -> str:
+    return maker.about(block) if maker.about is not None else ""
+
+
 def _step(block: Block, maker: Maker) -> str:
     assert isinstance(block, Step) and block.title is not None
-    facts = raw(template("step").render(step=block, word=words(maker.page.language, "print")))
+    word = words(maker.page.language, "print")
+    facts = raw(template("step").render(step=block, word=word, about=_about(block, maker)))
     body = f"{maker.heading(2, block.title.markdown)}\n\n{facts}\n\n{maker.body(block.parts)}"
     return wrapped(f"section.step#step-{block.id}", body)
 
 
 def _activity(block: Block, maker: Maker) -> str:
     assert isinstance(block, Activity) and block.title is not None
-    facts = raw(template("activity").render(activity=block, word=words(maker.page.language, "print")))
+    word = words(maker.page.language, "print")
+    facts = raw(template("activity").render(activity=block, word=word, about=_about(block, maker)))
     body = f"{maker.heading(3, block.title.markdown)}\n\n{facts}\n\n{maker.body(block.parts)}"
     return wrapped("section.activity", body)
 
@@ -211,6 +219,7 @@ RENDERERS: MappingProxyType[type[Block], Callable[[Block, Maker], str]] = Mappin
         Board: _callout("board"),
         Write: _write,
         Card: _card,
+        NewPage: lambda block, maker: raw('<div class="page-break"></div>'),
     }
 )
 """Every block and how it is laid out."""

@@ -129,7 +129,7 @@ def right_answer(question: Question) -> Markup:
     if question.choices:
         return Markup(", ".join(letter(n) for n, choice in enumerate(question.choices) if choice.correct))
     if question.variants:
-        return escape(question.variants[0].shown)
+        return escape(f"{question.variants[0].shown} (± {question.variants[0].within})")
     if question.accepted:
         return escape(_accepted(question.accepted))
     if question.sequence:
@@ -153,7 +153,7 @@ def _accepted(answers: Sequence[Accepted]) -> str:
 
 
 def _gap_answer(gap: Gap) -> str:
-    return _accepted(gap.accepted) or gap.shown
+    return _accepted(gap.accepted) or f"{gap.shown} (± {gap.within})"
 
 
 def letter(position: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trainpack.locale import words
+from trainpack.locale import checked, words
 from trainpack.model.programme import Programme
 from trainpack.views.page import plain
 from trainpack.views.reader import Reader
-from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.kit.booklet import Booklet, Shape
 from trainpack.writers.kit.volume import Bound
 
 
@@ -32,6 +32,7 @@ class Press:
         draft: bool,
         marking: str = "",
         cover: bool = True,
+        shape: Shape = "upright",
     ) -> Booklet:
         settings = self.programme.settings
         return Booklet(
@@ -50,7 +51,15 @@ class Press:
             licence=str(settings.licence),
             labels=self.labels(),
             pictures=self.pictures(bound.pictures),
+            shape=shape,
+            unchecked=self.unchecked(cover=cover),
         )
+
+    def unchecked(self, *, cover: bool) -> str:
+        """The mark of words that no native speaker has read; on a cover in English, too."""
+        own = self.reader.language
+        languages = [] if checked(own) else [own, *(["en"] if cover else [])]
+        return " ".join(words(language, "print")["unchecked"] for language in languages)
 
     def labels(self) -> dict[str, str]:
         """The words that the template prints itself."""
@@ -59,6 +68,7 @@ class Press:
             "Page {page} of {pages}": self.word("page"),
             "Draft": self.word("draft"),
             "Edition": self.word("edition"),
+            "Edit the source": words(self.reader.language, "deck")["edit_source"],
         }
 
     def pictures(self, wanted: Mapping[str, bytes | None]) -> dict[str, bytes]:

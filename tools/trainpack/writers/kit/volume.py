@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
 from markupsafe import Markup
 
 from trainpack.locale import words
-from trainpack.model.block import Ask, Heading, Part, Step
+from trainpack.model.block import Ask, Block, Heading, Part, Step
 from trainpack.model.module import sections
 from trainpack.model.programme import Programme
 from trainpack.views.form import Form
@@ -42,6 +42,7 @@ class Binder:
     pictures: dict[str, bytes | None] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
+    about: Callable[[Block], str] | None = None  # what a delivery adds to a step or an activity
 
     def word(self, key: str) -> str:
         return words(self.reader.language, "print")[key]
@@ -49,7 +50,10 @@ class Binder:
     def maker(self, page: Page, folder: str, shift: int, *, mention: bool = False) -> Maker:
         """A page maker whose questions are numbered through the booklet: printed in place, or mentioned."""
         ask = self.mention if mention else self.print_questions
-        return Maker(page, self.programme.settings, ask, shift, self.reader.country, f"{folder}/media/")
+        media = f"{folder}/media/"
+        return Maker(
+            page, self.programme.settings, ask, shift, self.reader.country, media, about=self.about
+        )
 
     def mention(self, questions: Sequence[Question]) -> str:
         """Which questions stand here, for a booklet that prints them together at its end."""
@@ -109,24 +113,50 @@ def prefixed(html: str, prefix: str) -> str:
             element.set("id", f"{prefix}-{name}")
         if link.startswith("#") and link[1:] in own and not link.startswith("#ref-"):
             element.set("href", f"#{prefix}-{link[1:]}")
-    inner = [tree.text or "", *(lxml_html.tostring(child, encoding="unicode") for child in tree)]
-    return "".join(inner)
+    return inner(tree)
 
 
-def guide_body(programme: Programme, volume: Volume, reader: Reader) -> Bound:
+def unlinked(html: str) -> str:
+    """The HTML without links to places within it: a sheet has no list of sources that a citation could lead to."""
+    tree = lxml_html.fragment_fromstring(html, create_parent="div")
+    for link in tree.xpath("//a[starts-with(@href, '#')]"):
+        del link.attrib["href"]
+    return inner(tree)
+
+
+def inner(tree: lxml_html.HtmlElement) -> str:
+    """What stands in an element."""
+    return "".join([tree.text or "", *(lxml_html.tostring(child, encoding="unicode") for child in tree)])
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a guide knows of the course as it is given: first chapters, hours, copies, session plans."""
+
+    front: Callable[[Binder], None]
+    about: Callable[[Block], str]
+    plan: Callable[[str], str]  # the session plan of a module as a table
+
+
+def guide_body(
+    programme: Programme, volume: Volume, reader: Reader, delivery: Delivery | None = None
+) -> Bound:
     """Each module: the session's steps with the learner text beside them, questions, slides, handouts."""
-    binder = Binder(programme, reader)
+    binder = Binder(programme, reader, about=delivery.about if delivery else None)
     binder.title(1, binder.word("how_to_use"))
     binder.add(str(Markup("<p>{}</p>").format(binder.word("how_to_use_text"))))
-    binder.add(raw(template("glance").render(volume=volume, word=words(reader.language, "print"))))
+    if delivery is None:
+        binder.add(raw(template("glance").render(volume=volume, word=words(reader.language, "print"))))
+    else:
+        delivery.front(binder)
     for chapter in volume.chapters:
-        _guide_chapter(binder, chapter)
+        _guide_chapter(binder, chapter, delivery)
     _questions(binder)
     _sources(binder, _volume_pages(volume))
     return binder.bound()
 
 
-def _guide_chapter(binder: Binder, chapter: Chapter) -> None:
+def _guide_chapter(binder: Binder, chapter: Chapter, delivery: Delivery | None) -> None:
     name, folder = str(chapter.module.id), chapter.module.folder
     binder.title(1, chapter.lesson.title, name)
     label = words(binder.reader.language, "page")
@@ -137,6 +167,9 @@ def _guide_chapter(binder: Binder, chapter: Chapter) -> None:
     lesson = binder.maker(chapter.lesson, folder, 2, mention=True)
     taken: set[str] = set()
     if chapter.session is not None:
+        if delivery is not None:
+            binder.title(2, words(binder.reader.language, "pack")["session_plan"])
+            binder.add(delivery.plan(name))
         _session(binder, chapter.session, lesson, taken, name, folder)
     left = rest(chapter.lesson, taken)
     if left:
@@ -194,9 +227,8 @@ def _handouts(binder: Binder, chapter: Chapter, name: str, folder: str, title: s
         if number == 0:
             binder.title(2, title)
         binder.title(3, page.title, f"{name}-{sheet.head.id}")
-        binder.add(
-            binder.html(binder.maker(page, folder, 2), page.parts, f"{name}-{page.path.rpartition('/')[2]}")
-        )
+        text = binder.html(binder.maker(page, folder, 2), page.parts, f"{name}-{page.path.rpartition('/')[2]}")
+        binder.add(f'<div class="aid">{text}</div>' if sheet.head.kind == "job-aid" else text)
 
 
 def workbook_body(programme: Programme, volume: Volume, reader: Reader) -> Bound:

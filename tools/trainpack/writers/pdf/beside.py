@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from trainpack.writers.pdf.affine import numbers
+from trainpack.writers.kit.drawing.affine import numbers
 from trainpack.writers.pdf.flow import flow, render
 from trainpack.writers.pdf.place import FULL_LINE, Place, anchor, classes, plain
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from trainpack.writers.kit.drawing.typst import literal
 from trainpack.writers.pdf.flow import flow, inline, loose
 from trainpack.writers.pdf.pictures import image
-from trainpack.writers.pdf.place import FULL_LINE, Place, anchor, classes, label, literal
+from trainpack.writers.pdf.place import FULL_LINE, Place, anchor, classes, label
 from trainpack.writers.pdf.tree import stands_alone
 
 _CALLOUT_TITLE = ("admonition-title", "summary")

@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
-
 from trainpack import fonts
 from trainpack.writers.base import WriteError, Written
 from trainpack.writers.kit.booklet import Booklet
+from trainpack.writers.kit.drawing.breaks import GLUE, set_breaks
+from trainpack.writers.kit.drawing.typst import literal
 from trainpack.writers.pdf import typst
-from trainpack.writers.pdf.breaks import GLUE, set_breaks
 from trainpack.writers.pdf.compile import compile_pdf
 from trainpack.writers.pdf.flow import language_and_region
-from trainpack.writers.pdf.place import Document, Place, literal
+from trainpack.writers.pdf.place import Document, Place
 from trainpack.writers.pdf.textlayer import needs_repair, repair_text
 from trainpack.writers.pdf.tree import grow
 
@@ -41,8 +39,8 @@ def typst_source(booklet: Booklet) -> Source:
     document = typst.document(tree, dict(booklet.pictures), chapters=booklet.cover or booklet.contents)
     body = typst.write(tree, Place(document, booklet.language))
     head = _head(booklet, size=10.5 if 'class="beside"' in booklet.html else 11)
-    _refuse_uncovered(document, head)
-    text = f'#import "template.typ": *\n#show: booklet.with(({head}))\n{body}\n'
+    refuse_uncovered(document, head)
+    text = f'#import "template.typ": *\n#import "sheets.typ": *\n#show: booklet.with(({head}))\n{body}\n'
     repair = needs_repair(document.texts.union(head), glued=GLUE in text)
     return Source(text, document.files, tuple(document.lost), repair)
 
@@ -57,7 +55,8 @@ def _head(booklet: Booklet, size: float) -> str:
         "kind": literal(_line(booklet.kind)),
         "publisher": literal(_line(booklet.publisher)),
         "edition": literal(_line(booklet.edition)),
-        "date": literal(_date(booklet)),
+        "date": literal(booklet.printed_date),
+        "checksum": literal(booklet.checksum),
         "day": f"datetime(year: {booklet.date.year}, month: {booklet.date.month}, day: {booklet.date.day})",
         "language": literal(language),
         "region": region,
@@ -66,10 +65,12 @@ def _head(booklet: Booklet, size: float) -> str:
         "cover": str(booklet.cover).lower(),
         "contents": str(booklet.contents).lower(),
         "licence": literal(_line(booklet.licence)),
+        "unchecked": literal(_line(booklet.unchecked)),
         "words": _words(booklet),
         "fonts": "(" + ", ".join(map(literal, fonts.FAMILIES)) + ")",
         "mono": literal(fonts.MONOSPACE),
         "size": f"{size}pt",
+        "shape": literal(booklet.shape),
     }
     return ", ".join(f"{name}: {value}" for name, value in fields.items())
 
@@ -85,16 +86,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _date(booklet: Booklet) -> str:
-    """Write the date in the booklet's language (day first in English); ISO 8601 where Babel has none."""
-    locale = "en_GB" if booklet.language == "en" else booklet.language.replace("-", "_")
-    try:
-        return format_date(booklet.date, "long", locale=locale)
-    except (UnknownLocaleError, ValueError):
-        return booklet.date.isoformat()
-
-
-def _refuse_uncovered(document: Document, head: str) -> None:
+def refuse_uncovered(document: Document, head: str) -> None:
     """Stop at characters that no font has: Typst would name the page, not the character."""
     missing = sorted(fonts.uncovered("".join(document.texts) + head))
     if missing:

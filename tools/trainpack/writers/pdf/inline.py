@@ -2,8 +2,9 @@
 
 from lxml.html import HtmlElement
 
+from trainpack.writers.kit.drawing.typst import literal
 from trainpack.writers.pdf.flow import flow, inline, loose
-from trainpack.writers.pdf.place import Place, Render, anchor, label, literal, plain, words
+from trainpack.writers.pdf.place import Place, Render, anchor, label, plain, words
 
 _SHORT_FACT = 28  # characters; a longer fact may be broken over two lines
 _SHORT_ADDRESS = 34

@@ -2,8 +2,9 @@
 
 from lxml.html import HtmlElement
 
+from trainpack.writers.kit.drawing.typst import literal
 from trainpack.writers.pdf.flow import flow, inline, loose
-from trainpack.writers.pdf.place import Place, anchor, classes, literal, plain, words
+from trainpack.writers.pdf.place import Place, anchor, classes, plain, words
 
 _HALF_PAGE = 1600  # characters; what is longer is measured before it is kept whole
 

@@ -1,32 +1,25 @@
 """Pictures: drawings with their labels set in our fonts, photographs, icons in a line."""
 
-import re
-
 from lxml.html import HtmlElement
 
-from trainpack.writers.pdf.breaks import set_breaks
-from trainpack.writers.pdf.place import Place, literal, words
-from trainpack.writers.pdf.svg import Label, split_labels
+from trainpack.writers.kit.drawing.raster import kind_of
+from trainpack.writers.kit.drawing.svg import split_labels
+from trainpack.writers.kit.drawing.typst import labels as typst_labels
+from trainpack.writers.kit.drawing.typst import literal
+from trainpack.writers.pdf.place import Place, words
 from trainpack.writers.pdf.tree import stands_alone
-
-_KINDS = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"RIFF", "webp"))
-_COLOUR = re.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def image(element: HtmlElement, place: Place) -> str:
     """Write a picture, by itself or within a line; without an alternative text it is decoration."""
     source, alone = element.get("src", ""), stands_alone(element)
     data = place.document.pictures.get(source)
-    kind = _kind(data or b"")
+    kind = kind_of(data or b"")
     if data is None or not kind:
         return _missing(element, place, alone=alone)
     if kind == "svg":
         return _svg(element, place, data, alone=alone)
     return f"#{'photo' if alone else 'icon'}({literal(_file(data, kind, place))}, {_alt(element)})"
-
-
-def _kind(data: bytes) -> str:
-    return next((name for start, name in _KINDS if data.startswith(start)), "svg" if b"<svg" in data else "")
 
 
 def _svg(element: HtmlElement, place: Place, data: bytes, *, alone: bool) -> str:
@@ -40,19 +33,8 @@ def _svg(element: HtmlElement, place: Place, data: bytes, *, alone: bool) -> str
         place.lose("label in a drawing", text)
     if not alone:
         return f"#icon({file}, {alt})"
-    labels = "".join(_label(each, place) + ", " for each in drawing.labels)
-    return f"#drawing({file}, {drawing.width:.2f}, {drawing.height:.2f}, {alt}, ({labels}))"
-
-
-def _label(label: Label, place: Place) -> str:
-    place.document.texts.update(label.text)
-    share = {"middle": 0.5, "end": 1.0}.get(label.anchor, 0.0)
-    fill = f'rgb("{label.fill}")' if _COLOUR.fullmatch(label.fill) else "black"
-    weight = "bold" if label.bold else "regular"
-    return (
-        f"({literal(set_breaks(label.text))}, {label.x:.2f}, {label.y:.2f}, {label.size:.2f}, {share}, "
-        f'"{weight}", {fill}, {label.angle:.2f}deg, {label.room:.2f})'
-    )
+    place.document.texts.update(*(label.text for label in drawing.labels))
+    return f"#drawing({file}, {drawing.width:.2f}, {drawing.height:.2f}, {alt}, ({typst_labels(drawing)}))"
 
 
 def _alt(element: HtmlElement) -> str:

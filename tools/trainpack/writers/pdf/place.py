@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from trainpack.writers.pdf.breaks import set_breaks
+from trainpack.writers.kit.drawing.breaks import set_breaks
+from trainpack.writers.kit.drawing.typst import literal
 
 FULL_LINE = 88  # characters on a line across the page
 
@@ -48,12 +49,6 @@ class Place:
 
 
 Render: TypeAlias = Callable[[HtmlElement, Place], str]
-
-
-def literal(text: str) -> str:
-    """Write a Typst string literal, in which nothing can be mistaken for markup."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
 
 
 def words(text: str, place: Place) -> str:

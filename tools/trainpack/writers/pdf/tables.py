@@ -8,15 +8,16 @@ from types import MappingProxyType
 
 from lxml.html import HtmlElement
 
-from trainpack.writers.pdf import columns
+from trainpack.writers.kit import columns
+from trainpack.writers.kit.drawing.typst import literal
 from trainpack.writers.pdf.blocks import caption_of
 from trainpack.writers.pdf.flow import flow, loose
-from trainpack.writers.pdf.place import Place, anchor, classes, literal, plain
+from trainpack.writers.pdf.place import Place, anchor, classes, plain
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _TALL_CELL = 700  # characters; rows with less are never broken over two pages
 _KIND_OF_CLASS = MappingProxyType(
-    {"matching": "paired", "ordering": "paired", "fill-in": "fill-in", "form": "form"}
+    {"matching": "paired", "ordering": "paired", "fill-in": "fill-in", "form": "form", "grid": "grid", "even": "even"}
 )
 
 
@@ -45,7 +46,8 @@ def table(element: HtmlElement, place: Place) -> str:
         return anchor(element, place)
     count = max(cell.column + cell.columns for cell in cells)
     kind = _kind(element, [cell for row in body for cell in row])
-    shape = columns.KINDS[kind](_texts(cells, count), place.width)
+    shares = element.get("data-shares")
+    shape = columns.named(shares) if shares else columns.KINDS[kind](_texts(cells, count), place.width)
     inner = place.inside(1 / count)
     parts = [f"columns: ({', '.join(shape.widths)},)"]
     if head:

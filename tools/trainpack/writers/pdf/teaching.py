@@ -77,6 +77,15 @@ def titled(name: str) -> Render:
     return write
 
 
+def framed(name: str) -> Render:
+    """Make the writer of a container that is one Typst function around what it holds."""
+
+    def write(element: HtmlElement, place: Place) -> str:
+        return f"#{name}[{anchor(element, place)}{flow(element, place.inside(0.9))}]"
+
+    return write
+
+
 def _card(element: HtmlElement, place: Place) -> str:
     return anchor(element, place) + flow(element, place)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from trainpack.fonts import REPEATING
 from trainpack.writers.base import WriteError
-from trainpack.writers.pdf.breaks import GLUE, SPACE
+from trainpack.writers.kit.drawing.breaks import GLUE, SPACE
 
 if TYPE_CHECKING:
     import pikepdf

@@ -5,7 +5,7 @@ Every text becomes a string literal: nothing an author types can be Typst markup
 
 from types import MappingProxyType
 
-from trainpack.writers.pdf import blocks, inline, items, pictures, tables, teaching
+from trainpack.writers.pdf import blocks, inline, items, pictures, sheets, tables, teaching
 from trainpack.writers.pdf.beside import beside
 from trainpack.writers.pdf.flow import flow
 from trainpack.writers.pdf.place import Document, Place, Render, label
@@ -54,6 +54,8 @@ ELEMENTS: MappingProxyType[str, Render] = MappingProxyType(
         "div.cards": teaching.cards,
         "div.card": teaching.card,
         "div.quiz": teaching.quiz,
+        "div.board": teaching.framed("board"),
+        "div.whole": teaching.framed("whole"),
         "p.quiz-title": teaching.titled("quiz-title"),
         "p.aside-title": teaching.titled("aside-title"),
         "p.activity-facts": teaching.titled("small-line"),
@@ -71,6 +73,12 @@ ELEMENTS: MappingProxyType[str, Render] = MappingProxyType(
         "div.answer-line": items.answer_line,
         "div.stimulus": items.stimulus,
         "p.points": items.points,
+        # sheets
+        "div.cut": sheets.cut,
+        "div.aid": sheets.aid,
+        "div.paper": sheets.paper,
+        "div.plate": sheets.plate,
+        "div.certificate": sheets.certificate,
         # within a line
         "a": inline.link,
         "a.footnote-ref": inline.footnote,

@@ -27,6 +27,19 @@ def pages(data: bytes) -> str:
         raise UnreadableError(f"the PDF cannot be opened ({error})") from error
 
 
+def count(data: bytes) -> int:
+    """How many pages a PDF has. Raises UnreadableError."""
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise UnreadableError(_NEEDS) from error
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"the PDF cannot be opened ({error})") from error
+
+
 def beside(data: bytes, bounds: Bounds) -> Iterator[bytes]:
     """All strings of a PDF as one text; its XMP and other files that it carries. Raises UnreadableError."""
     try:

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from trainpack.writers.pdf.affine import Matrix, apply, lengths, matrix_of, numbers, times
-from trainpack.writers.pdf.stylesheet import Rule, own_style, rules_of
+from trainpack.writers.kit.drawing.affine import Matrix, apply, lengths, matrix_of, numbers, times
+from trainpack.writers.kit.drawing.stylesheet import Rule, own_style, rules_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _UNDRAWN = frozenset("clipPath defs desc marker mask metadata pattern style symbol title".split())
