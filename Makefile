@@ -21,7 +21,7 @@ test-all: environment programs ## Run all tests, the slow ones too
 	@echo "Running all tests, the slow ones too ..."
 	@$(PYTEST) $(FLAGS)
 
-serve: environment ## Show the site in a browser and follow every change of the sources
+serve: environment ## Show the site and the trainer preview, and follow every change of the sources
 	@$(TRAINPACK) serve $(FLAGS)
 
 check: environment ## Check the sources and write nothing
@@ -39,8 +39,14 @@ bench: environment ## Measure speed as ratios against a named peer; the last tab
 	@$(VENV)/python tests/bench/bench_check.py
 	@echo "The site of 300 lessons, against MkDocs alone on the same pages ..."
 	@$(VENV)/python tests/bench/bench_site.py
+	@echo "An edit at 200 pages until it is seen, against plain MkDocs ..."
+	@$(VENV)/python tests/bench/bench_serve.py
+	@echo "The site of 1,000 pages, against one of 100 ..."
+	@$(VENV)/python tests/bench/bench_growth.py
 	@echo "A guide of about 120 pages, against the shortest way and WeasyPrint ..."
 	@$(VENV)/python tests/bench/bench_print.py
+	@echo "200 personal tests with their keys, against WeasyPrint ..."
+	@$(VENV)/python tests/bench/bench_tests.py
 
 lock: environment ## Write requirements.lock anew after a change of pyproject.toml
 	@echo "Choosing versions for requirements.lock ..."

@@ -21,7 +21,7 @@ import pikepdf
 from trainpack import fonts
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.pdf.booklet import typst_source, write_pdf
-from trainpack.writers.pdf.compile import TEMPLATE
+from trainpack.writers.pdf.compile import TEMPLATES
 
 ROUNDS = 3
 CHAPTERS = 20
@@ -134,7 +134,8 @@ def compare(*, khmer: bool) -> None:
         text = guide(khmer=khmer)
         (folder / "guide.md").write_text(text, encoding="utf-8")
         (folder / "booklet.typ").write_text(typst_source(booklet(text)).text, encoding="utf-8")
-        (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+        for template in TEMPLATES:
+            (folder / template.name).write_bytes(template.read_bytes())
         base = 1.0
         for path in PATHS:
             result = measure(path, folder)

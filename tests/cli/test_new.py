@@ -121,6 +121,7 @@ def test_a_course_its_modules_and_an_event_check_clean_and_build(programme: Path
         ("module", "--course", "claims", "--title", "Đọc hồ sơ"),
         ("module", "--id", "meetings-07"),
         ("event", "--course", "claims"),
+        ("performance", "--course", "claims"),
     ]
     for step in steps:
         done = run("new", *step, "--root", programme)
@@ -171,7 +172,7 @@ def test_an_event_has_days_enough_and_none_on_a_weekend(programme: Path) -> None
 
 
 def test_outside_a_programme_there_is_a_sentence(tmp_path: Path) -> None:
-    for kind in ("course", "module", "bank", "event"):
+    for kind in ("course", "module", "bank", "event", "performance"):
         done = run("new", kind, "--root", tmp_path)
         assert done.exit_code == 1 and "trainpack new programme" in done.output
 

@@ -18,20 +18,21 @@ from trainpack.cli.options import find, placed
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to write. Default: build/adaptation/COUNTRY.pdf below the root.",
+    help="Where to write the PDF. Default: build/adaptation/COUNTRY.pdf below the root.",
 )
 @placed
 def command(country: str, name: str | None, out: Path | None, root: Path, today: dt.datetime | None) -> None:
     """Print the workbook of a new country: everything to replace, empty, with who would know it.
 
-    COUNTRY is its code in three small letters (ISO 3166), such as lao. The workbook is a PDF; it cannot be
-    written as a Word document yet. For a country of the programme it holds what is still missing.
+    COUNTRY is its code in three small letters (ISO 3166), such as lao. The workbook is a PDF to print and, beside
+    it, a Word document to fill in. For a country of the programme it holds what is still missing.
     """
     from trainpack.cli.swap import write
     from trainpack.source.load import load
     from trainpack.views.adaptation import adaptation
     from trainpack.views.ledger import desk_reader
     from trainpack.views.page import plain
+    from trainpack.writers.docx.document import write_docx
     from trainpack.writers.kit.press import Press
     from trainpack.writers.kit.volume import Bound
     from trainpack.writers.pdf.booklet import write_pdf
@@ -58,6 +59,7 @@ def command(country: str, name: str | None, out: Path | None, root: Path, today:
     booklet = replace(booklet, subtitle=plain(programme.settings.title.markdown))
     path = out or root / "build" / "adaptation" / f"{country}.pdf"
     write(path, write_pdf(booklet).data)
+    write(path.with_suffix(".docx"), write_docx(booklet).data)
     click.echo(f"{path}: {len(book.needs)} entries to fill in for {name}")
     if sources.report.failed:
         click.echo("Some files have errors, and what they hold is missing. Run `trainpack check`.", err=True)

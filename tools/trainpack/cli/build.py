@@ -8,25 +8,16 @@ from pathlib import Path
 import click
 
 from trainpack.cli.options import read, reading, show
-from trainpack.writers.register import KINDS
+from trainpack.cli.outputs import printing
+from trainpack.model.programme import Programme
 
-PARTS = ("site", "packs", "reports")
+PARTS = ("site", "packs", "packages", "reports")
 
 
 @click.command("build")
 @click.argument("selection", nargs=-1)
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to write. Default: build/ below the root.",
-)
-@click.option(
-    "--only",
-    multiple=True,
-    type=click.Choice(list(KINDS)),
-    help="Only these papers of the packs. May be given several times.",
-)
-@click.option("--no-cache", is_flag=True, help="Make everything afresh.")
+@printing
+@click.option("--lang", "language", help="The packs' language, such as vi. Default: the programme's first.")
 @click.option(
     "--usb", is_flag=True, help="With the site, make usb/ and usb.zip, which open without a server."
 )
@@ -35,6 +26,8 @@ def command(
     selection: tuple[str, ...],
     out: Path | None,
     only: tuple[str, ...],
+    language: str | None,
+    country: str | None,
     root: Path,
     today: dt.datetime | None,
     *,
@@ -43,40 +36,69 @@ def command(
     strict: bool,
     style: str,
 ) -> None:
-    """Build what is selected: `site`, `packs`, `reports`, or ids of courses; everything where nothing is.
+    """Build what is selected: `site`, `packs`, `reports`, or ids of courses and modules.
 
+    Everything is built where nothing is selected. One module has its papers in a folder of its own. The pack
+    of a delivery is made by `trainpack pack`.
     An error in the sources stops the build and leaves the last good one as it is.
     """
     from trainpack.cli.cache import Cache
     from trainpack.cli.making import Making
+    from trainpack.cli.packages import make_packages
     from trainpack.cli.packs import make_packs
     from trainpack.cli.reports import make_reports
+    from trainpack.cli.unchanged import stamp
 
     sources = read(root, today, strict=strict)
     if sources.report.failed or sources.programme is None:
         show(sources.report, style)
         click.echo("Nothing was built; the last build is as it was.", err=True)
         raise SystemExit(1)
-    unknown = [word for word in selection if word not in PARTS and word not in sources.programme.courses]
-    if unknown:
-        names = ", ".join((*PARTS, *sources.programme.courses))
-        raise click.UsageError(f"There is no {unknown[0]} to build. There are: {names}.")
+    _known(sources.programme, selection, language, country)
     site = "site" in selection or not (selection or only)  # it is one site of all courses
     if usb and not site:
         raise click.UsageError("--usb goes with the site: trainpack build site --usb.")
     cache = Cache(root / ".cache", on=not no_cache)
+    out = out or root / "build"
+    last = stamp(cache, sources, out, selection, only, language, country, today, usb)
+    said = last.said()
+    if said is not None:
+        sources.report.extend(said)
+        show(sources.report, style)
+        click.echo(f"Nothing has changed: {out} is as it was made. --no-cache makes it again.", err=True)
+        return
+    checked = len(sources.report.diagnostics)
     cache.fetch_diagrams(sources)
-    making = Making(sources, out or root / "build", today.date() if today else None, cache)
+    making = Making(sources, out, today.date() if today else None, cache)
     courses = [name for name in selection if name not in PARTS]
     if site:
         making.site()
     if usb:
         making.usb()
-    if "packs" in selection or only or not selection or (courses and "reports" not in selection):
-        make_packs(making, courses, only)
-    if "reports" in selection or not (only or {"site", "packs"}.intersection(selection)):
+    others = {"packages", "reports"}.intersection(selection)
+    if "packs" in selection or only or not selection or (courses and not others):
+        make_packs(making, courses, only, language, country)
+    if "packages" in selection or not (selection or only):
+        make_packages(making, courses, strict=strict)
+    if "reports" in selection or not (only or {"site", "packs", "packages"}.intersection(selection)):
         make_reports(making, courses)
     cache.keep_diagrams()
     show(sources.report, style)
     if sources.report.failed:
         raise SystemExit(1)
+    last.keep(making.made_files(), sources.report.diagnostics[checked:])
+
+
+def _known(
+    programme: Programme, selection: tuple[str, ...], language: str | None, country: str | None
+) -> None:
+    """Say which words of the command mean nothing. Raises UsageError."""
+    made = {
+        "to build": (selection, (*PARTS, *programme.courses, *programme.modules)),
+        "among the languages": ((language,), tuple(str(one.code) for one in programme.settings.languages)),
+        "among the countries": ((country,), tuple(str(one.code) for one in programme.settings.countries)),
+    }
+    for where, (asked, known) in made.items():
+        unknown = [word for word in asked if word is not None and word not in known]
+        if unknown:
+            raise click.UsageError(f"There is no {unknown[0]} {where}. There are: {', '.join(known)}.")

@@ -10,10 +10,13 @@ import click
 
 from trainpack.model.blueprint import Blueprint
 from trainpack.model.course import Course
+from trainpack.model.items import Item
 from trainpack.model.lock import Lock
 from trainpack.model.programme import Programme
+from trainpack.model.raw import Scalar
 from trainpack.source.sources import Sources
-from trainpack.views.draw import SupplyError, digest, draw
+from trainpack.views.digest import digest
+from trainpack.views.draw import SupplyError, draw
 
 
 def locked_forms(sources: Sources, course: Course) -> Iterator[tuple[Blueprint, Lock]]:
@@ -29,7 +32,7 @@ def locked_forms(sources: Sources, course: Course) -> Iterator[tuple[Blueprint, 
             lock = programme.locks.get(f"{blueprint.id}-{letter}")
             if lock is None:
                 try:
-                    fresh = fresh or draw(blueprint, programme.items, standing(programme, blueprint))
+                    fresh = fresh or _drawn(programme, blueprint, standing(programme, blueprint))
                 except SupplyError as error:
                     sources.report.error(blueprint.at, "T004", str(error))
                     break
@@ -38,12 +41,23 @@ def locked_forms(sources: Sources, course: Course) -> Iterator[tuple[Blueprint, 
                 click.echo(
                     f"{path}: drawn for the first time. Commit it: a printed test must not change.", err=True
                 )
-            for entry in lock.items:
-                item = programme.items.get(str(entry.id))
-                if item is not None and digest(item) != entry.digest:
-                    said = f"`{entry.id}` has changed since form {letter} of `{blueprint.id}` was drawn"
-                    sources.report.warning(item.at, "T005", said, "Print the form again, or draw it anew.")
+            for item in _changed(programme, lock):
+                said = f"`{item.id}` has changed since form {letter} of `{blueprint.id}` was drawn"
+                hint = f"Print the form again and run `trainpack draw --printed {blueprint.id}-{letter}`."
+                sources.report.warning(item.at, "T005", said, hint)
             yield blueprint, lock
+
+
+def _drawn(programme: Programme, blueprint: Blueprint, beside: list[Lock]) -> dict[str, Lock]:
+    return draw(blueprint, programme.items, lambda item: digest(item, programme), beside)
+
+
+def _changed(programme: Programme, lock: Lock) -> Iterator[Item]:
+    """The items that say something else than the lock holds."""
+    for entry in lock.items:
+        item = programme.items.get(str(entry.id))
+        if item is not None and digest(item, programme) != entry.digest:
+            yield item
 
 
 def standing(programme: Programme, blueprint: Blueprint, *, without: str = "") -> list[Lock]:
@@ -58,6 +72,42 @@ def renewed(sources: Sources, name: str) -> str | None:
     """Draw a form anew; returns what changes, or None where the banks cannot fill it (T004 says why)."""
     programme = sources.programme
     assert programme is not None
+    course, blueprint, letter = _form_named(programme, name)
+    try:
+        lock = _drawn(programme, blueprint, standing(programme, blueprint, without=letter))[letter]
+    except SupplyError as error:
+        sources.report.error(blueprint.at, "T004", str(error))
+        return None
+    old = programme.locks.get(name)
+    before = {str(item.id) for item in old.items} if old else set()
+    after = {str(item.id) for item in lock.items}
+    path = write_lock(sources.root, course, lock)
+    return f"{path}: new {_list(after - before)}; gone {_list(before - after)}."
+
+
+def printed(sources: Sources, name: str) -> str:
+    """Note that a form was printed again as its items are now: the same items in the same order."""
+    programme = sources.programme
+    assert programme is not None
+    course, _, _ = _form_named(programme, name)
+    lock = programme.locks.get(name)
+    if lock is None:
+        raise click.UsageError(f"The form {name} was never drawn. `trainpack draw` draws it.")
+    changed = {str(item.id) for item in _changed(programme, lock)}
+    if not changed:
+        return f"{name}: nothing has changed since it was drawn."
+    known = programme.items
+    items = tuple(
+        entry.model_copy(update={"digest": Scalar.of(digest(known[str(entry.id)], programme))})
+        if str(entry.id) in changed
+        else entry
+        for entry in lock.items
+    )
+    path = write_lock(sources.root, course, lock.model_copy(update={"items": items}))
+    return f"{path}: printed again with {_list(changed)}."
+
+
+def _form_named(programme: Programme, name: str) -> tuple[Course, Blueprint, str]:
     known = {
         f"{blueprint.id}-{letter}": (course, blueprint, letter)
         for course in programme.courses.values()
@@ -67,17 +117,7 @@ def renewed(sources: Sources, name: str) -> str | None:
     }
     if name not in known:
         raise click.UsageError(f"There is no form {name}. There are: {', '.join(known)}.")
-    course, blueprint, letter = known[name]
-    try:
-        lock = draw(blueprint, programme.items, standing(programme, blueprint, without=letter))[letter]
-    except SupplyError as error:
-        sources.report.error(blueprint.at, "T004", str(error))
-        return None
-    old = programme.locks.get(name)
-    before = {str(item.id) for item in old.items} if old else set()
-    after = {str(item.id) for item in lock.items}
-    path = write_lock(sources.root, course, lock)
-    return f"{path}: new {_list(after - before)}; gone {_list(before - after)}."
+    return known[name]
 
 
 def _list(names: set[str]) -> str:

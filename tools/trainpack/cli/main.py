@@ -8,13 +8,14 @@ import os
 import sys
 import tempfile
 import traceback
+from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 COMMANDS = (
-    "adapt", "build", "check", "draw", "explain", "facts",
-    "fix", "migrate", "new", "review", "schema", "serve",
+    "adapt", "build", "check", "draw", "explain", "export", "facts",
+    "fix", "import", "migrate", "new", "pack", "review", "schema", "serve", "show",
 )  # fmt: skip
 
 
@@ -27,7 +28,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"trainpack.cli.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"trainpack.cli.{name}")
         command: click.Command = module.command
         return command
 

@@ -6,14 +6,15 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from trainpack.cli.cache import Cache, key
-from trainpack.cli.swap import swap, write
+from trainpack.cli.swap import swap, write, write_by
 from trainpack.diagnostics import Location, SourceError
 from trainpack.source.sources import Sources
 from trainpack.views.evidence import Evidence
@@ -21,7 +22,7 @@ from trainpack.views.reader import Reader, reader_of
 from trainpack.views.wall import secrets
 from trainpack.writers.base import Artifact, WriteError
 from trainpack.writers.kit.guard import files_of, guarded
-from trainpack.writers.kit.zip import zipped
+from trainpack.writers.kit.zip import zip_files, zipped
 from trainpack.writers.register import FORMATS
 
 ASIDE = ".site-"
@@ -38,6 +39,7 @@ class Making:
     today: dt.date | None
     cache: Cache
     kept: set[Path] = field(default_factory=set)
+    sites: set[str] = field(default_factory=set)
     evidence: Evidence | None = None
 
     def reader(self, *, trainer: bool = False) -> Reader:
@@ -76,6 +78,7 @@ class Making:
             if not self.walled(files_of(fresh)):
                 return False
             self._swapped(fresh, place)
+            self.sites.add(place.name)
         return not self.sources.report.failed
 
     def made(self, path: str, name: str, view: object) -> Artifact | None:
@@ -99,7 +102,8 @@ class Making:
             return None
         for lost in made.lost:
             self.sources.report.warning(Location(path), "W001", f"left out: {lost}")
-        if not made.lost:  # what could not be carried is said at each build
+        self.sources.report.extend(made.found)
+        if not made.lost and not made.found:  # what could not be carried is said at each build
             self.cache.put(kept_as, made.data)
         return Artifact(path, made.data)
 
@@ -118,6 +122,33 @@ class Making:
         path = self.out / artifact.path
         self._tried(path, lambda: write(path, artifact.data))
         self.kept.add(path)
+
+    def archive(self, folder: str, more: Mapping[str, Path] = MappingProxyType({}), mark: str = "") -> None:
+        """Swap in an archive of a folder below build/; `more` are further folders to put into it."""
+        name = folder.rpartition("/")[2]
+        places = {"": self.out / folder, **more}
+        files = [
+            ("/".join(filter(None, (name, top, path.relative_to(place).as_posix()))), path)
+            for top, place in places.items()
+            for path in place.rglob("*")
+            if path.is_file()
+        ]
+        target = self.out / f"{folder}{mark}.zip"
+        self._tried(target, lambda: write_by(target, lambda file: zip_files(file, files)))
+        self.kept.add(target)
+
+    def take(self, aside: Making, folder: str) -> None:
+        """Swap in a folder that was made aside, and the archive beside it."""
+        fresh, place = aside.out / folder, self.out / folder
+        place.parent.mkdir(parents=True, exist_ok=True)
+        self._swapped(fresh, place)
+        archive = f"{folder}.zip"
+        self._tried(self.out / archive, lambda: _moved(aside.out / archive, self.out / archive))
+
+    def made_files(self) -> set[Path]:
+        """All files of this run: those put one by one, and those of whole sites."""
+        sites = (self.out / name for name in self.sites)
+        return self.kept.union(path for site in sites for path in site.rglob("*") if path.is_file())
 
     def forget(self, folder: str) -> None:
         """Remove what an earlier build left in a folder below build/ and this one no longer makes."""
@@ -138,6 +169,10 @@ class Making:
             hint = "Close the program that shows it and build again."
             place = Location(path.relative_to(self.out).as_posix())
             self.sources.report.error(place, "W003", f"cannot be written: {error.strerror}", hint)
+
+
+def _moved(fresh: Path, place: Path) -> None:
+    fresh.replace(place)
 
 
 def _clean(folder: Path) -> None:

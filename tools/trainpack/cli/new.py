@@ -19,7 +19,7 @@ _ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 @click.group("new")
 def command() -> None:
-    """Make a new programme, course, module, bank or event that passes `trainpack check` at once.
+    """Make a programme, course, module, bank, event or performance test that passes `trainpack check`.
 
     Nothing is ever overwritten. The new files explain themselves in comments.
     """
@@ -121,7 +121,7 @@ def module(root: Path, course_id: str | None, name: str | None, title: str | Non
     title = asked(title, "Title of the module", MODULE_TITLE)
     if not found.tasks:
         raise click.ClickException(f"Nothing was written: the course {found.id} has no tasks yet.")
-    served = {str(other.lesson.head.task) for other in known.modules.values()}
+    served = {str(task) for other in known.modules.values() for task in other.tasks}
     task = next((task.id for task in found.tasks if task.id not in served), found.tasks[0].id)
     made = module_files(
         name, title, task=task, audiences=[audience.id for audience in found.audiences],
@@ -188,6 +188,29 @@ def event(
         country=country,
         language=language or str(known.settings.language),
         dates=working_days(known, found, first, moved=on is None),
+    )
+    _write(root, made)
+
+
+@command.command("performance")
+@click.option("--module", "module_id", help="Where the files lie. Default: the last of the course.")
+@click.option("--course", "course_id", help="Default: the only course.")
+@_shared(title="Performance test")
+def performance(
+    root: Path, course_id: str | None, module_id: str | None, name: str | None, title: str | None
+) -> None:
+    """Make a performance test: its rubric, and two parallel unseen files."""
+    from trainpack.cli.scaffold.files import performance_files
+
+    known = read_programme(root)
+    found = course_of(known, course_id)
+    modules = {str(one): known.modules[str(one)] for one in found.modules if str(one) in known.modules}
+    if not modules or (module_id is not None and module_id not in modules):
+        raise click.UsageError(f"Modules of {found.id}: {', '.join(modules) or 'none'}.")
+    module = modules[module_id or list(modules)[-1]]
+    name = fitting(name or f"{found.id}-performance", _ID, f"{found.id}-performance")
+    made = performance_files(
+        name, title or "Performance test", course=str(found.id), module=str(module.id), folder=module.folder
     )
     _write(root, made)
 

@@ -1,10 +1,11 @@
-"""The reports that `build` leaves in build/reports: the ledger of facts, and the alignment of each course."""
+"""The reports that `build` leaves in build/reports: facts, what packages carry, alignment of each course."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from trainpack.cli.making import Making
+from trainpack.cli.packages import course_fates
 from trainpack.model.course import Course
 from trainpack.model.programme import Programme
 from trainpack.views.alignment import Alignment, alignment
@@ -15,6 +16,7 @@ from trainpack.writers.base import Artifact
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.volume import Bound
+from trainpack.writers.register import TARGETS
 from trainpack.writers.report import html, record
 
 DAYS = 90
@@ -26,7 +28,7 @@ def make_reports(making: Making, courses: Sequence[str]) -> None:
     programme = making.sources.programme
     assert programme is not None
     if not courses:
-        for artifact in _facts(making):
+        for artifact in (*_facts(making), *_fidelity(making)):
             making.put(artifact)
     for name, course in programme.courses.items():
         if not courses or name in courses:
@@ -42,6 +44,17 @@ def _facts(making: Making) -> Iterator[Artifact]:
     yield Artifact("reports/facts.json", record.dumped(record.ledger_record(entries)).encode())
 
 
+def _fidelity(making: Making) -> Iterator[Artifact]:
+    """What becomes of each question in every format that there is, made by this programme or not."""
+    programme = making.sources.programme
+    assert programme is not None
+    targets = {name: target() for name, target in TARGETS.items()}
+    found = [fate for course in programme.courses.values() for fate in course_fates(making, course, targets)]
+    reader = desk_reader(programme, making.today)
+    yield Artifact("reports/fidelity.html", html.fidelity_page(programme, found, targets, reader).encode())
+    yield Artifact("reports/fidelity.json", record.dumped(record.fidelity_record(found)).encode())
+
+
 def _alignment(making: Making, course: Course) -> None:
     programme = making.sources.programme
     assert programme is not None
@@ -50,9 +63,11 @@ def _alignment(making: Making, course: Course) -> None:
     path = f"reports/{course.id}/alignment"
     making.put(Artifact(f"{path}.html", html.alignment_page(programme, found, reader).encode()))
     making.put(Artifact(f"{path}.json", record.dumped(record.alignment_record(found)).encode()))
-    printed = making.made(path, "pdf", _booklet(programme, found, reader))
-    if printed is not None:
-        making.put(printed)
+    booklet = _booklet(programme, found, reader)
+    for name in ("pdf", "docx"):
+        printed = making.made(path, name, booklet)
+        if printed is not None:
+            making.put(printed)
 
 
 def _booklet(programme: Programme, found: Alignment, reader: Reader) -> Booklet:

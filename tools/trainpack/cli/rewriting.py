@@ -20,7 +20,7 @@ root_option = click.option(
 PATTERNS = (
     "curriculum/programme.yml", "curriculum/references.yml", "curriculum/glossary.yml",
     "curriculum/courses/*.yml", "curriculum/facts/*.yml", "curriculum/blueprints/*.yml",
-    "curriculum/events/*.yml", "curriculum/cards/*.yml", "quizzes/**/*.yml",
+    "curriculum/events/*.yml", "curriculum/cards/*.yml", "curriculum/performance/*.yml", "quizzes/**/*.yml",
     "modules/*/*/*.md", "modules/*/*/handouts/*.md", "modules/*/*/media/media.yml",
 )  # fmt: skip
 """The files that authors write."""

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file aside and put it in its place. Raises OSError."""
+    write_by(path, lambda file: file.write(data))
+
+
+def write_by(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
+    """The same for a file that is written piece by piece. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            fill(file)
         Path(aside).chmod(0o644)
         Path(aside).replace(path)
     except OSError:

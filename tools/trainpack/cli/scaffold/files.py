@@ -107,3 +107,14 @@ def event_file(
     path = f"curriculum/events/{name}.yml"
     head = {"id": name, "title": title, "course": course, "country": country, "language": language}
     return {path: render("single/event.yml", modeline=modeline("event", path), dates=dates, **head)}
+
+
+def performance_files(name: str, title: str, *, course: str, module: str, folder: str) -> dict[str, str]:
+    """A performance test, and its two unseen files among the handouts of a module."""
+    path = f"curriculum/performance/{name}.yml"
+    head = {"id": name, "title": title, "course": course, "module": module}
+    files = {path: render("single/performance.yml", modeline=modeline("performance", path), **head)}
+    return files | {
+        f"{folder}/handouts/{name}-{letter}.md": render("single/unseen.md", letter=letter, **head)
+        for letter in ("a", "b")
+    }

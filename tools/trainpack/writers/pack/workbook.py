@@ -15,7 +15,7 @@ from trainpack.writers.kit.volume import workbook_body
 
 def pieces(pack: Pack) -> Iterator[Piece]:
     """One booklet for the whole course."""
-    yield Piece("participants/workbook", ("pdf",), lambda: _booklet(pack))
+    yield Piece("participants/workbook", ("pdf", "docx"), lambda: _booklet(pack))
 
 
 def _booklet(pack: Pack) -> Booklet:

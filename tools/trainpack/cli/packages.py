@@ -1,0 +1,112 @@
+"""Making packages for other systems: courses and modules in each format, learners' and graded apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from trainpack.cli.making import Making
+from trainpack.diagnostics import Location, SourceError
+from trainpack.model.course import Course
+from trainpack.views.package import Package, packages, questions
+from trainpack.views.pool import SIDES
+from trainpack.writers.base import Artifact, Target, WriteError
+from trainpack.writers.register import TARGETS
+from trainpack.writers.report.fates import Fate, fates
+
+FOLDER = "packages"
+
+
+def make_packages(making: Making, courses: Sequence[str], *, strict: bool) -> None:
+    """The packages that programme.yml names; what a format cannot carry is said at the question's place."""
+    programme = making.sources.programme
+    assert programme is not None
+    named = [name for name in programme.settings.outputs.packages if str(name) in TARGETS]
+    targets = {str(name): TARGETS[str(name)]() for name in named}
+    for name, course in programme.courses.items():
+        modules = [str(module) for module in course.modules if str(module) in courses]
+        if not courses or name in courses or modules:
+            found = course_fates(making, course, targets)
+            some = modules if modules and name not in courses else ()
+            say(making, [fate for fate in found if not some or fate.module in some], strict=strict)
+            if making.sources.report.failed:  # the last good files stay
+                return
+            make_course(making, course, targets, some)
+            if not some and not making.sources.report.failed:
+                making.forget(f"{FOLDER}/{course.id}")
+
+
+def make_course(
+    making: Making, course: Course, targets: Mapping[str, Target], only: Collection[str] = ()
+) -> None:
+    """All packages of a course in these formats; with `only`, those of the course or modules of these ids."""
+    for package in _packages(making, course):
+        made = _Views(package)
+        for target in targets.values():
+            if package.side in target.sides and (not only or package.id in only):
+                _write(making, package, target, made)
+
+
+def _packages(making: Making, course: Course) -> Iterator[Package]:
+    programme = making.sources.programme
+    assert programme is not None
+    for side in SIDES:
+        yield from packages(programme, course, side, making.today)
+
+
+@dataclass(slots=True)
+class _Views:
+    """The views of a package: what several formats take is made once."""
+
+    package: Package
+    made: dict[Callable[[Package], Any], Any] = field(default_factory=dict)
+
+    def of(self, target: Target) -> object:
+        if target.view not in self.made:
+            self.made[target.view] = target.view(self.package)
+        return self.made[target.view]
+
+
+def _write(making: Making, package: Package, target: Target, views: _Views) -> None:
+    path = f"{FOLDER}/{package.path}{target.suffix}"
+    try:
+        view = views.of(target)
+        data = target.write(view).data if view is not None else b""
+    except SourceError as error:
+        making.sources.report.extend([error.diagnostic])
+        return
+    except WriteError as error:
+        making.sources.report.error(Location(path), "W005", f"cannot be made: {error}")
+        return
+    if data and (package.side != "learner" or making.walled([(path, data)])):
+        click.echo(f"{path} ...", err=True)
+        making.put(Artifact(path, data))
+
+
+def course_fates(making: Making, course: Course, targets: Mapping[str, Target]) -> tuple[Fate, ...]:
+    """What becomes of each question of a course in each format that may hold it."""
+    programme = making.sources.programme
+    assert programme is not None
+    pools = (questions(next(packages(programme, course, side, making.today))) for side in SIDES)
+    return fates([pool for pool in pools if pool is not None], targets)
+
+
+def say(making: Making, found: Iterable[Fate], *, strict: bool) -> None:
+    """A warning (with `strict` an error) for each refused question, and a note for each reduced one."""
+    report = making.sources.report
+    said = {one.at for one in report if one.code == "Q033"} if not strict else set()
+    places: dict[Location, list[Fate]] = {}
+    for fate in found:
+        places.setdefault(fate.at, []).append(fate)
+    for at, there in places.items():
+        refused = [f"{fate.target} ({fate.how})" for fate in there if fate.level == "refused"]
+        reduced = [fate.target for fate in there if fate.level == "reduced"]
+        if refused and not said & {at, there[0].type_at}:
+            message = f"`{there[0].id}` is not in {', '.join(refused)}"
+            (report.error if strict else report.warning)(at, "P001", message)
+        if reduced:
+            message = f"`{there[0].id}` is reduced in {', '.join(reduced)}"
+            report.note(at, "P002", message, "`trainpack build reports` says how, in reports/fidelity.html.")
