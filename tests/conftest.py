@@ -131,3 +131,33 @@ def pdftotext() -> Callable[..., str]:
         return done.stdout.decode("utf-8")
 
     return text
+
+
+@pytest.fixture(scope="session")
+def npm() -> Callable[[str], Path]:
+    """`npm("vue/dist/vue.js")` gives a file of a program of tests/npm, which `make test` gets."""
+
+    def file(name: str) -> Path:
+        path = Path(__file__).parent / "npm" / "node_modules" / name
+        if not path.exists():
+            _missing("nothing from npm: install npm and run make test, or npm ci in tests/npm")
+        return path
+
+    return file
+
+
+@pytest.fixture(scope="session")
+def as_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """`as_pdf(path)` opens an office file in LibreOffice and gives the PDF that it makes of it."""
+    program = next((name for name in ("soffice", "libreoffice") if _runs(name)), None)
+    if program is None:  # too large for CI to get: whoever has it at hand runs these tests
+        pytest.skip(MISSING + "no LibreOffice found: install libreoffice-writer and libreoffice-impress")
+    folder = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(path: Path) -> Path:
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+        subprocess.run(command, capture_output=True, check=True, timeout=240)
+        return folder / f"{path.stem}.pdf"
+
+    return convert

@@ -8,74 +8,31 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from trainpack.checks.targets import CARRIED, EVERY, GRADED_ONLY_ON_SERVERS, NO_STORIES
 from trainpack.locale import words
 from trainpack.model.items import ITEM_TYPES
 from trainpack.model.programme import Programme
-from trainpack.source.load import load
 from trainpack.views import question as view
+from trainpack.views.package import packages, questions
+from trainpack.views.pool import SIDES, Entry
 from trainpack.views.question_types import Question
 from trainpack.views.scope import Scope
+from trainpack.writers.aiken import write as aiken
+from trainpack.writers.base import Level
+from trainpack.writers.gift import items as gift
 from trainpack.writers.kit import paper
+from trainpack.writers.moodle import items as moodle
+from trainpack.writers.qti import items as qti
+from trainpack.writers.register import TARGETS
 from trainpack.writers.site import items as site
 
-from tests.example import BANK, change, copied, reader
-
-OWN = """
-  - id: eii-03-q90
-    type: text
-    objective: eii-03-1
-    bloom: remember
-    use: [practice]
-    stem: What is the third test called?
-    accept: [link]
-    explanation: The link with work.
-
-  - id: eii-03-q91
-    type: hotspot
-    objective: eii-03-2
-    bloom: understand
-    use: [practice]
-    stem: Where did she leave her road?
-    image: {src: media/ways-home.svg, alt: Two ways home, width: 100, height: 50}
-    regions:
-      - {id: school, shape: circle, at: [50, 10, 5], label: at the school, correct: true}
-      - {id: gate, shape: rect, at: [0, 20, 10, 10], label: at the gate}
-    explanation: The school is off her road.
-
-  - id: eii-03-q92
-    type: scale
-    objective: eii-03-2
-    bloom: evaluate
-    use: [practice]
-    stem: Detours for children should be covered.
-    scale: {from: 1, to: 5, low: not at all, high: in all cases}
-
-  - id: eii-03-q93
-    type: essay
-    objective: eii-03-1
-    bloom: create
-    use: [practice]
-    stem: Write the causation note for Ms Lan.
-    words: [60, 120]
-    rubric:
-      - id: tests
-        criterion: The three tests
-        levels:
-          - {points: 0, text: none is named}
-          - {points: 2, text: all three are named}
-    sample: She was insured, she fell, and she was back on her road.
-    explanation: A note answers the three questions in their order.
-"""
-"""Types that the example lacks."""
+from tests.every_type import programme_of_every_type
+from tests.example import reader
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Programme:
-    root = copied(tmp_path_factory.mktemp("matrix") / "p")
-    change(root, BANK, "scenarios:\n", f"{OWN.strip(chr(10))}\n\nscenarios:\n")
-    found = load(root).programme
-    assert found is not None
-    return found
+    return programme_of_every_type(tmp_path_factory.mktemp("matrix"))
 
 
 def asked(whole: Programme, kind: str) -> Iterator[Question]:
@@ -89,7 +46,7 @@ def asked(whole: Programme, kind: str) -> Iterator[Question]:
 
 @pytest.mark.parametrize("kind", ITEM_TYPES)
 def test_the_example_or_this_test_has_one(whole: Programme, kind: str) -> None:
-    assert list(asked(whole, kind)), f"write an item of the type {kind} into OWN"
+    assert list(asked(whole, kind)), f"write an item of the type {kind} into tests/every_type.py"
 
 
 @pytest.mark.parametrize("kind", ITEM_TYPES)
@@ -120,6 +77,99 @@ def test_it_is_on_the_site(whole: Programme, kind: str) -> None:
         assert str(made.item.id) in shown
         assert made.digest in shown
         assert f'data-type="{kind}"' in shown or kind in shown
+
+
+FLOOR: dict[str, dict[str, Level]] = {
+    "moodle": {"scale": "reduced", "essay": "reduced", "scenario": "refused"},
+    "gift": {
+        **dict.fromkeys(("formula", "text", "cloze", "order", "categorise", "scale", "essay"), "reduced"),
+        **dict.fromkeys(("hotspot", "scenario"), "refused"),
+    },
+    "aiken": {
+        **dict.fromkeys([*ITEM_TYPES, "scenario"], "refused"),
+        "single": "reduced",
+        "true-false": "reduced",
+    },
+    "qti21": {
+        **dict.fromkeys(("formula", "hotspot", "scale", "essay"), "reduced"),
+        "scenario": "refused",
+    },
+    "qti3": {"formula": "reduced", "scenario": "reduced"},
+}
+"""How much each format carries at least; types that are not named are carried in full."""
+PLAIN = (
+    "the case",
+    "hints",
+    "the unit",
+    "numbers are typed",
+    "typing errors",
+    "worth one point",
+    "words in the place",
+    "marked plus-minus",
+)
+"""Losses of what an item has beside its type: a case, hints, a unit, points, pictures, ways of marking."""
+RANK: dict[Level, int] = {"refused": 0, "reduced": 1, "full": 2}
+
+
+@pytest.fixture(scope="module")
+def entries(whole: Programme) -> list[Entry]:
+    """Every question of the programme, on both sides."""
+    course = whole.courses["eii"]
+    pools = (questions(next(packages(whole, course, side))) for side in SIDES)
+    return [entry for pool in pools if pool is not None for entry in pool.entries]
+
+
+def level_of_type(target: str, entry: Entry) -> Level:
+    """What a format makes of the type: losses of other things that the item has are left out of account."""
+    found = TARGETS[target]().fidelity(entry.question)
+    own = [loss for loss in found.how.split("; ") if not any(word in loss for word in PLAIN)]
+    return "full" if found.level == "reduced" and not own else found.level
+
+
+@pytest.mark.parametrize("kind", [*ITEM_TYPES, "scenario"])
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_format_carries_less_than_the_floor(target: str, kind: str, entries: list[Entry]) -> None:
+    mine = [entry for entry in entries if entry.question.item.type == kind]
+    assert mine
+    for entry in mine:
+        level = level_of_type(target, entry)
+        assert RANK[level] >= RANK[FLOOR[target].get(kind, "full")], TARGETS[target]().fidelity(
+            entry.question
+        )
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_less_than_full_says_how(target: str, entries: list[Entry]) -> None:
+    for entry in entries:
+        found = TARGETS[target]().fidelity(entry.question)
+        assert found.how or found.level == "full", entry.id
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_check_before_the_build_knows_what_a_format_refuses(target: str, entries: list[Entry]) -> None:
+    """Q033 tells authors early; what the writers then do is the same."""
+    for entry in entries:
+        refused = TARGETS[target]().fidelity(entry.question).level == "refused"
+        kind = entry.question.item.type
+        held = target not in NO_STORIES if kind == "scenario" else kind in CARRIED.get(target, EVERY)
+        assert refused is not held, (target, kind)
+    assert TARGETS[target]().sides == (SIDES if target in GRADED_ONLY_ON_SERVERS else ("learner",))
+
+
+@pytest.mark.parametrize(
+    ("table", "without"),
+    [
+        (moodle.RENDERERS, set()),
+        (gift.RENDERERS, {"hotspot"}),
+        (aiken.HELD, set(ITEM_TYPES) - {"single", "true-false"}),
+        (qti.RENDERERS, set()),
+    ],
+    ids=["moodle", "gift", "aiken", "qti"],
+)
+def test_a_table_of_a_format_is_its_list_of_capabilities(
+    table: dict[type, object], without: set[str]
+) -> None:
+    assert set(table) == {ITEM_TYPES[kind] for kind in set(ITEM_TYPES) - without}
 
 
 @pytest.mark.parametrize(

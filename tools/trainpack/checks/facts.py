@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 
 from trainpack.checks.context import Context
@@ -56,17 +57,19 @@ def no_value(context: Context) -> Iterator[Finding]:
         name, _, own = meant.partition("@")
         for day, why in dead.get(name, ())[:1] if not own else ():
             if module is None or module in taught[why]:
-                yield Finding(at, f"the fact `{name}` has no value on {day}, {why}")
+                yield Finding(at(), f"the fact `{name}` has no value on {day}, {why}")
 
 
 def _without_value(context: Context) -> Iterator[Finding]:
     """Facts that are read on a day of their own (`id@2026-06-28`), on which they have no value."""
     for meant, at, _ in _uses(context):
+        if "@" not in meant:
+            continue
         with contextlib.suppress(ValueError):  # R003 says what is no day
             name, day = id_and_day(meant)
             fact = context.programme.facts.get(name)
             if day is not None and fact is not None and fact.on(day) is None:
-                yield Finding(at, f"the fact `{name}` has no value on {day}")
+                yield Finding(at(), f"the fact `{name}` has no value on {day}")
 
 
 def _days(context: Context) -> list[tuple[dt.date, str, frozenset[str]]]:
@@ -81,14 +84,14 @@ def _days(context: Context) -> list[tuple[dt.date, str, frozenset[str]]]:
     return days
 
 
-def _uses(context: Context) -> Iterator[tuple[str, Location, str | None]]:
-    """Every use of a fact: its id, the place of the id, and the module."""
+def _uses(context: Context) -> Iterator[tuple[str, Callable[[], Location], str | None]]:
+    """Every use of a fact: its id, what finds the place of the id, and the module."""
     for passage, value, name in context.names():
         module = str(passage.home.module.id) if passage.home.module is not None else None
         if name.fact:
-            yield name.name, context.name_at(passage, value, name), module
+            yield name.name, partial(context.name_at, passage, value, name), module
     for owner, fact in named_facts(context):
-        yield str(fact), fact.at, str(owner.id)
+        yield str(fact), partial(getattr, fact, "at"), str(owner.id)
 
 
 def named_facts(context: Context) -> Iterator[tuple[Module, Scalar]]:

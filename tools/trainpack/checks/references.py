@@ -69,20 +69,26 @@ def unknown_fact(context: Context) -> Iterator[Finding]:
 
         Nothing is paid below {{ fact("vnm.eii.minimum-loss") }}.
     """
-    asked = [
-        (name.name, context.name_at(passage, value, name))
-        for passage, value, name in context.names()
-        if name.fact
-    ]
-    for meant, at in [*asked, *((str(name), name.at) for _, name in named_facts(context))]:
-        own = meant.partition("@")[0]
-        if not context.known("fact", own):
-            yield Finding(at, f"there is no fact `{own}`", context.near("fact", own))
-            continue
-        try:
-            id_and_day(meant)
-        except ValueError:
-            yield Finding(at, f"`{meant}` has no day behind the @", f"Write it as `{own}@2026-06-28`.")
+    for passage, value, name in context.names():
+        wrong = _wrong_fact(context, name.name) if name.fact else None
+        if wrong is not None:
+            yield Finding(context.name_at(passage, value, name), *wrong)
+    for _, fact in named_facts(context):
+        wrong = _wrong_fact(context, fact)
+        if wrong is not None:
+            yield Finding(fact.at, *wrong)
+
+
+def _wrong_fact(context: Context, meant: str) -> tuple[str, str] | None:
+    """What is wrong with the name of a fact: there is none, or it has no day behind its @."""
+    own = meant.partition("@")[0]
+    if not context.known("fact", own):
+        return f"there is no fact `{own}`", context.near("fact", own)
+    try:
+        id_and_day(meant)
+    except ValueError:
+        return f"`{meant}` has no day behind the @", f"Write it as `{own}@2026-06-28`."
+    return None
 
 
 @rule("R004", "error", "unknown item")
@@ -264,7 +270,7 @@ def unknown_module(context: Context) -> Iterator[Finding]:
 
 @rule("R018", "error", "unknown course")
 def unknown_course(context: Context) -> Iterator[Finding]:
-    """The programme, a test, a performance test or an event names a course that has no file in curriculum/courses.
+    """The programme, a test, a performance test or an event names a course without a file.
 
     Bad:
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -17,7 +17,9 @@ from trainpack.views.page import plain
 from trainpack.views.reader import Reader
 from trainpack.views.usage import touched
 from trainpack.views.whereabouts import named
+from trainpack.writers.base import Target
 from trainpack.writers.report import words
+from trainpack.writers.report.fates import Fate, counts, rows
 
 
 def ledger_page(programme: Programme, entries: Sequence[Entry], reader: Reader, days: int) -> str:
@@ -37,6 +39,21 @@ def ledger_page(programme: Programme, entries: Sequence[Entry], reader: Reader, 
 def change_page(programme: Programme, changes: Sequence[Change], reader: Reader, since: str) -> str:
     """The change sheet: what changed, what to open and print again, the slip for those who hold prints."""
     return render("changes", programme, reader, changes=changes, since=since)
+
+
+def fidelity_page(
+    programme: Programme, found: Sequence[Fate], targets: Mapping[str, Target], reader: Reader
+) -> str:
+    """What packages carry: how much by format, then question by question."""
+    return render(
+        "fidelity",
+        programme,
+        reader,
+        rows=rows(found),
+        targets=targets,
+        counts={name: counts(found, name) for name in targets},
+        made=[str(name) for name in programme.settings.outputs.packages],
+    )
 
 
 def alignment_page(programme: Programme, found: Alignment, reader: Reader) -> str:

@@ -10,6 +10,7 @@ from trainpack.views.changes import Change
 from trainpack.views.holes import holes
 from trainpack.views.ledger import Entry
 from trainpack.views.usage import Use
+from trainpack.writers.report.fates import Fate
 
 Record = dict[str, object]
 
@@ -59,6 +60,24 @@ def change_record(changes: Sequence[Change]) -> list[Record]:
             "typed": [str(at) for at in change.typed],
         }
         for change in changes
+    ]
+
+
+def fidelity_record(found: Sequence[Fate]) -> list[Record]:
+    """What becomes of each question in each format; `level` is full, reduced or refused."""
+    return [
+        {
+            "id": fate.id,
+            "type": fate.type,
+            "module": fate.module,
+            "path": fate.at.path,
+            "line": fate.at.line,
+            "side": fate.side,
+            "format": fate.target,
+            "level": fate.level,
+            "how": fate.how,
+        }
+        for fate in found
     ]
 
 

@@ -1,0 +1,1 @@
+"""Single choices as Aiken, the plainest of all formats."""

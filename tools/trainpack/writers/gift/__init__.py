@@ -1,0 +1,1 @@
+"""Question banks as GIFT, a text format that people can read."""
