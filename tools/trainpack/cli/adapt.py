@@ -24,8 +24,8 @@ from trainpack.cli.options import find, placed
 def command(country: str, name: str | None, out: Path | None, root: Path, today: dt.datetime | None) -> None:
     """Print the workbook of a new country: everything to replace, empty, with who would know it.
 
-    COUNTRY is its code in three small letters (ISO 3166), such as lao. The workbook is a PDF to print and, beside
-    it, a Word document to fill in. For a country of the programme it holds what is still missing.
+    COUNTRY is its code in three small letters (ISO 3166), such as lao. The workbook is a PDF to print and,
+    beside it, a Word document to fill in. For a country of the programme it holds what is still missing.
     """
     from trainpack.cli.swap import write
     from trainpack.source.load import load

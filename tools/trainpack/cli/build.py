@@ -47,7 +47,7 @@ def command(
     from trainpack.cli.packages import make_packages
     from trainpack.cli.packs import make_packs
     from trainpack.cli.reports import make_reports
-    from trainpack.cli.unchanged import stamp
+    from trainpack.cli.unchanged import unless_unchanged
 
     sources = read(root, today, strict=strict)
     if sources.report.failed or sources.programme is None:
@@ -59,34 +59,28 @@ def command(
     if usb and not site:
         raise click.UsageError("--usb goes with the site: trainpack build site --usb.")
     cache = Cache(root / ".cache", on=not no_cache)
-    out = out or root / "build"
-    last = stamp(cache, sources, out, selection, only, language, country, today, usb)
-    said = last.said()
-    if said is not None:
-        sources.report.extend(said)
-        show(sources.report, style)
-        click.echo(f"Nothing has changed: {out} is as it was made. --no-cache makes it again.", err=True)
-        return
-    checked = len(sources.report.diagnostics)
     cache.fetch_diagrams(sources)
-    making = Making(sources, out, today.date() if today else None, cache)
+    making = Making(sources, out or root / "build", today.date() if today else None, cache)
     courses = [name for name in selection if name not in PARTS]
-    if site:
-        making.site()
-    if usb:
-        making.usb()
-    others = {"packages", "reports"}.intersection(selection)
-    if "packs" in selection or only or not selection or (courses and not others):
-        make_packs(making, courses, only, language, country)
-    if "packages" in selection or not (selection or only):
-        make_packages(making, courses, strict=strict)
-    if "reports" in selection or not (only or {"site", "packs", "packages"}.intersection(selection)):
-        make_reports(making, courses)
+
+    def make() -> None:
+        if site:
+            making.site()
+        if usb:
+            making.usb()
+        others = {"packages", "reports"}.intersection(selection)
+        if "packs" in selection or only or not selection or (courses and not others):
+            make_packs(making, courses, only, language, country)
+        if "packages" in selection or not (selection or only):
+            make_packages(making, courses, strict=strict)
+        if "reports" in selection or not (only or {"site", "packs", "packages"}.intersection(selection)):
+            make_reports(making, courses)
+
+    unless_unchanged(making, (selection, only, language, country, today, strict, usb), make)
     cache.keep_diagrams()
     show(sources.report, style)
     if sources.report.failed:
         raise SystemExit(1)
-    last.keep(making.made_files(), sources.report.diagnostics[checked:])
 
 
 def _known(

@@ -47,7 +47,7 @@ def command(
         )
     from trainpack.cli.cache import Cache
     from trainpack.cli.making import Making
-    from trainpack.cli.packages import course_fates, make_course, say
+    from trainpack.cli.packages import course_fates, course_packages, say, write_packages
 
     sources = read(root, today, strict=strict)
     programme = sources.programme
@@ -63,10 +63,11 @@ def command(
     cache = Cache(root / ".cache", on=False)
     making = Making(sources, out or root / "build", today.date() if today else None, cache)
     for course in courses:
-        found = course_fates(making, course, chosen)
+        mine = course_packages(making, course)
+        found = course_fates(mine, chosen)
         say(making, [fate for fate in found if name in (course.id, fate.module)], strict=strict)
         if not sources.report.failed:
-            make_course(making, course, chosen, [name])
+            write_packages(making, mine, chosen, [name])
     show(sources.report, style)
     if sources.report.failed:
         raise SystemExit(1)

@@ -39,7 +39,7 @@ class Making:
     today: dt.date | None
     cache: Cache
     kept: set[Path] = field(default_factory=set)
-    sites: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)  # swapped in whole
     evidence: Evidence | None = None
 
     def reader(self, *, trainer: bool = False) -> Reader:
@@ -78,7 +78,7 @@ class Making:
             if not self.walled(files_of(fresh)):
                 return False
             self._swapped(fresh, place)
-            self.sites.add(place.name)
+            self.folders.add(place.name)
         return not self.sources.report.failed
 
     def made(self, path: str, name: str, view: object) -> Artifact | None:
@@ -144,11 +144,13 @@ class Making:
         self._swapped(fresh, place)
         archive = f"{folder}.zip"
         self._tried(self.out / archive, lambda: _moved(aside.out / archive, self.out / archive))
+        self.folders.add(folder)
+        self.kept.add(self.out / archive)
 
     def made_files(self) -> set[Path]:
-        """All files of this run: those put one by one, and those of whole sites."""
-        sites = (self.out / name for name in self.sites)
-        return self.kept.union(path for site in sites for path in site.rglob("*") if path.is_file())
+        """All files of this run: those put one by one, and those of whole folders."""
+        folders = (self.out / name for name in self.folders)
+        return self.kept.union(path for one in folders for path in one.rglob("*") if path.is_file())
 
     def forget(self, folder: str) -> None:
         """Remove what an earlier build left in a folder below build/ and this one no longer makes."""

@@ -48,8 +48,7 @@ def command(
     """
     from trainpack.cli.cache import Cache
     from trainpack.cli.making import Making
-    from trainpack.cli.packs import make_pack
-    from trainpack.cli.standing import unless_standing
+    from trainpack.cli.unchanged import unless_unchanged
     from trainpack.views.agenda import agenda
     from trainpack.views.pack import event_pack
 
@@ -65,13 +64,10 @@ def command(
     making = Making(sources, out or root / "build", day, cache)
     try:
         agenda(pack)  # one that does not fit costs no work
-        make = partial(make_pack, making, pack, only) if only else partial(_made_aside, making, pack)
-        unless_standing(making, pack, only, make)
+        asked = (pack.folder, only, today, strict, usb)
+        unless_unchanged(making, asked, partial(_make, making, pack, only, usb=usb))
     except SourceError as error:
         sources.report.extend([error.diagnostic])
-    if usb and not making.sources.report.failed:
-        making.usb()
-        making.archive(pack.folder, {"site": making.out / "usb"}, "-usb")
     cache.keep_diagrams()
     show(sources.report, style)
     if making.sources.report.failed:
@@ -88,6 +84,19 @@ def _event(programme: Programme, name: str) -> Event:
     return found
 
 
+def _make(making: Making, pack: Pack, only: tuple[str, ...], *, usb: bool) -> None:
+    """Make single papers one by one, or a whole pack; with `usb` an archive that holds the site too."""
+    from trainpack.cli.packs import make_pack
+
+    if only:
+        make_pack(making, pack, only)
+    else:
+        _made_aside(making, pack)
+    if usb and not making.sources.report.failed:
+        making.usb()
+        making.archive(pack.folder, {"site": making.out / "usb"}, "-usb")
+
+
 def _made_aside(making: Making, pack: Pack) -> None:
     """Make a whole pack aside and swap it in."""
     from trainpack.cli.making import ASIDE
@@ -95,7 +104,7 @@ def _made_aside(making: Making, pack: Pack) -> None:
 
     making.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=ASIDE, dir=making.out) as aside:
-        own = replace(making, out=Path(aside), kept=set())
+        own = replace(making, out=Path(aside), kept=set(), folders=set())
         make_pack(own, pack, ())
         if not making.sources.report.failed:
             making.take(own, pack.folder)

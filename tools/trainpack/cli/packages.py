@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,32 +29,33 @@ def make_packages(making: Making, courses: Sequence[str], *, strict: bool) -> No
     for name, course in programme.courses.items():
         modules = [str(module) for module in course.modules if str(module) in courses]
         if not courses or name in courses or modules:
-            found = course_fates(making, course, targets)
+            mine = course_packages(making, course)
+            found = course_fates(mine, targets)
             some = modules if modules and name not in courses else ()
             say(making, [fate for fate in found if not some or fate.module in some], strict=strict)
             if making.sources.report.failed:  # the last good files stay
                 return
-            make_course(making, course, targets, some)
+            write_packages(making, mine, targets, some)
             if not some and not making.sources.report.failed:
                 making.forget(f"{FOLDER}/{course.id}")
 
 
-def make_course(
-    making: Making, course: Course, targets: Mapping[str, Target], only: Collection[str] = ()
-) -> None:
-    """All packages of a course in these formats; with `only`, those of the course or modules of these ids."""
-    for package in _packages(making, course):
-        made = _Views(package)
-        for target in targets.values():
-            if package.side in target.sides and (not only or package.id in only):
-                _write(making, package, target, made)
-
-
-def _packages(making: Making, course: Course) -> Iterator[Package]:
+def course_packages(making: Making, course: Course) -> tuple[Package, ...]:
+    """The packages of a course: learners' first, each side with the course before its modules."""
     programme = making.sources.programme
     assert programme is not None
-    for side in SIDES:
-        yield from packages(programme, course, side, making.today)
+    return tuple(one for side in SIDES for one in packages(programme, course, side, making.today))
+
+
+def write_packages(
+    making: Making, mine: Iterable[Package], targets: Mapping[str, Target], only: Collection[str] = ()
+) -> None:
+    """Write packages in these formats; with `only`, those of the course or modules of these ids."""
+    for package in mine:
+        views = _Views(package)
+        for target in targets.values():
+            if package.side in target.sides and (not only or package.id in only):
+                _write(making, package, target, views)
 
 
 @dataclass(slots=True)
@@ -86,11 +87,9 @@ def _write(making: Making, package: Package, target: Target, views: _Views) -> N
         making.put(Artifact(path, data))
 
 
-def course_fates(making: Making, course: Course, targets: Mapping[str, Target]) -> tuple[Fate, ...]:
+def course_fates(mine: Iterable[Package], targets: Mapping[str, Target]) -> tuple[Fate, ...]:
     """What becomes of each question of a course in each format that may hold it."""
-    programme = making.sources.programme
-    assert programme is not None
-    pools = (questions(next(packages(programme, course, side, making.today))) for side in SIDES)
+    pools = (questions(package) for package in mine if package.id == package.course.id)
     return fates([pool for pool in pools if pool is not None], targets)
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 import click
 
 from trainpack.cli.locks import locked_forms
 from trainpack.cli.making import Making
-from trainpack.cli.standing import unless_standing
 from trainpack.diagnostics import SourceError
 from trainpack.views.agenda import tests_of
 from trainpack.views.pack import Pack, course_pack, module_pack
@@ -36,7 +34,7 @@ def make_packs(
         wanted = [pack] if not names or name in names else []
         wanted += [module_pack(pack, module) for module in pack.modules if str(module.id) in names]
         for one in wanted:
-            unless_standing(making, one, only, partial(make_pack, making, one, only))
+            make_pack(making, one, only)
 
 
 def make_pack(making: Making, pack: Pack, only: Sequence[str]) -> None:

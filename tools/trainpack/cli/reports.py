@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trainpack.cli.making import Making
-from trainpack.cli.packages import course_fates
+from trainpack.cli.packages import course_fates, course_packages
 from trainpack.model.course import Course
 from trainpack.model.programme import Programme
 from trainpack.views.alignment import Alignment, alignment
@@ -49,7 +49,8 @@ def _fidelity(making: Making) -> Iterator[Artifact]:
     programme = making.sources.programme
     assert programme is not None
     targets = {name: target() for name, target in TARGETS.items()}
-    found = [fate for course in programme.courses.values() for fate in course_fates(making, course, targets)]
+    courses = (course_packages(making, course) for course in programme.courses.values())
+    found = [fate for mine in courses for fate in course_fates(mine, targets)]
     reader = desk_reader(programme, making.today)
     yield Artifact("reports/fidelity.html", html.fidelity_page(programme, found, targets, reader).encode())
     yield Artifact("reports/fidelity.json", record.dumped(record.fidelity_record(found)).encode())

@@ -4,73 +4,65 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from importlib.metadata import distributions
 from pathlib import Path
 
+import click
+
 import trainpack
-from trainpack.cli.cache import Cache, key
+from trainpack.cli.cache import key
+from trainpack.cli.making import Making
 from trainpack.diagnostics import Diagnostic, Location, Severity
-from trainpack.source.sources import Sources
 
 SOURCES = ("curriculum", "modules", "quizzes")
 PACKAGE = Path(trainpack.__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What one command made, under a name that stands for the command and all that it read."""
-
-    cache: Cache
-    out: Path
-    name: str
-
-    def said(self) -> list[Diagnostic] | None:
-        """What the build complained of, or None where it must be made: nothing is kept, or a file differs."""
-        kept = self.cache.get(self.name)
-        if kept is None:
-            return None
-        record = json.loads(kept)
-        if {path: _state(self.out / path) for path in record["files"]} != record["files"]:
-            return None
-        return [
-            Diagnostic(
-                Location(*one["at"]), one["code"], Severity(one["severity"]), one["message"], one["hint"]
-            )
-            for one in record["said"]
-        ]
-
-    def keep(self, files: Iterable[Path], said: Iterable[Diagnostic]) -> None:
-        """Note what was made, and what was said while it was."""
-        record = {
-            "files": {path.relative_to(self.out).as_posix(): _state(path) for path in files},
-            "said": [
-                {
-                    "at": list(one.at),
-                    "code": one.code,
-                    "severity": str(one.severity),
-                    "message": one.message,
-                    "hint": one.hint,
-                }
-                for one in said
-            ],
-        }
-        self.cache.put(self.name, json.dumps(record).encode())
+def unless_unchanged(making: Making, asked: tuple[object, ...], make: Callable[[], None]) -> None:
+    """Make what was `asked` for, unless it stands there as it would come out; what was said is said again."""
+    name = f"built/{key(asked, *_inputs(making.sources.root))}.json"
+    report = making.sources.report
+    said = _said(making.cache.get(name), making.out)
+    if said is not None:
+        report.extend(said)
+        click.echo(
+            f"Nothing has changed: {making.out} is as it was made. --no-cache makes it again.", err=True
+        )
+        return
+    checked = len(report.diagnostics)
+    make()
+    if not report.failed:
+        made = {path.relative_to(making.out).as_posix(): _hash(path) for path in making.made_files()}
+        record = {"files": made, "said": [asdict(one) for one in report.diagnostics[checked:]]}
+        making.cache.put(name, json.dumps(record).encode())
 
 
-def stamp(cache: Cache, sources: Sources, out: Path, *asked: object) -> Stamp:
-    """The stamp of a command: what was `asked`, every file of the programme, the tool and its libraries."""
+def _said(kept: bytes | None, out: Path) -> list[Diagnostic] | None:
+    """What a build complained of, or None where it must be made: nothing is kept of it, or a file differs."""
+    if kept is None:
+        return None
+    record = json.loads(kept)
+    if {path: _hash(out / path) for path in record["files"]} != record["files"]:
+        return None
+    return [
+        Diagnostic(**{**one, "at": Location(*one["at"]), "severity": Severity(one["severity"])})
+        for one in record["said"]
+    ]
+
+
+def _inputs(root: Path) -> tuple[list[object], ...]:
+    """Every file of the programme, the tool and its libraries."""
     programs = sorted(f"{found.name} {found.version}" for found in distributions())
-    name = key(asked, str(out.resolve()), list(_contents(sources.root)), list(_own()), programs)
-    return Stamp(cache, out, f"built/{name}.json")
+    return list(_contents(root)), list(_own()), [*programs]
 
 
 def _contents(root: Path) -> Iterator[tuple[str, str]]:
     """The files that a programme is made of, with their hashes."""
     files = [path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file()]
     for path in sorted([*files, *root.glob("mkdocs.yml")]):
-        yield path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+        yield path.relative_to(root).as_posix(), _hash(path)
 
 
 def _own() -> Iterator[tuple[str, int, int]]:
@@ -81,10 +73,6 @@ def _own() -> Iterator[tuple[str, int, int]]:
             yield path.relative_to(PACKAGE).as_posix(), found.st_size, found.st_mtime_ns
 
 
-def _state(path: Path) -> list[int] | None:
-    """Size and time of a file, or None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return [found.st_size, found.st_mtime_ns]
+def _hash(path: Path) -> str:
+    """The hash of a file, or nothing where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

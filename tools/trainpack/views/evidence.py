@@ -52,10 +52,11 @@ class Source:
 class Evidence:
     """The windows of guarded texts that no open text holds.
 
-    A window that is mostly made of pieces of open texts is no evidence either.
+    A window that is mostly made of pieces of open texts is no evidence either. Of `printed` texts only whole
+    windows count: they are words of forms, of which half a sentence proves nothing.
     """
 
-    def __init__(self, guarded: Iterable[Source], open_: Iterable[str]) -> None:
+    def __init__(self, guarded: Iterable[Source], open_: Iterable[str], printed: Iterable[str] = ()) -> None:
         kept: dict[str, Source] = {}
         for source in guarded:
             letters = squeeze(source.plain)
@@ -67,7 +68,7 @@ class Evidence:
         self._open = list(dict.fromkeys(squeeze(text) for text in open_))
         self._places = self._windows()
         self._grams = _grams(self._places)
-        for letters in self._open:
+        for letters in (*self._open, *map(squeeze, printed)):
             for window in self._shared(letters):
                 self._places.pop(window, None)
         self._grams = _grams(self._places)

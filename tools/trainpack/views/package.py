@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from trainpack.model.course import Course
 from trainpack.model.module import Module
 from trainpack.model.programme import Programme
-from trainpack.views import pool
 from trainpack.views.page import plain
-from trainpack.views.pool import Pool, Side
+from trainpack.views.pool import Chapter, Pool, Side, chapter
 from trainpack.views.reader import Reader, reader_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Package:
-    """Which modules for which reader. `id` and `title` are the course's, or those of its one module."""
+    """Which modules for which reader. `id` and `title` are the course's, or those of its one module.
+
+    `chapter` gives the questions of a module: they are made once for all packages of a course and side.
+    """
 
     programme: Programme
     course: Course
@@ -26,6 +28,7 @@ class Package:
     modules: tuple[Module, ...]
     side: Side
     reader: Reader
+    chapter: Callable[[Module], Chapter]
 
     @property
     def path(self) -> str:
@@ -39,16 +42,33 @@ def packages(
     """The package of a course, then one for each of its modules."""
     reader = reader_of(programme, today=today, trainer=side == "graded")
     modules = tuple(programme.modules[str(name)] for name in course.modules if str(name) in programme.modules)
+    made: dict[str, Chapter] = {}
+
+    def once(module: Module) -> Chapter:
+        name = str(module.id)
+        if name not in made:
+            made[name] = chapter(programme, module, side, reader)
+        return made[name]
+
     title = plain(course.title.markdown)
-    yield Package(programme, course, str(course.id), title, modules, side, reader)
+    yield Package(programme, course, str(course.id), title, modules, side, reader, once)
     for module in modules:
         title = plain(module.lesson.head.title.markdown)
-        yield Package(programme, course, str(module.id), title, (module,), side, reader)
+        yield Package(programme, course, str(module.id), title, (module,), side, reader, once)
 
 
 def questions(package: Package) -> Pool | None:
     """The questions of a package: what formats of question banks are written from. None where it has none."""
-    found = pool.pool(
-        package.programme, package.id, package.title, package.modules, package.side, package.reader
+    settings = package.programme.settings
+    chapters = (package.chapter(module) for module in package.modules)
+    found = Pool(
+        package.id,
+        package.title,
+        package.side,
+        package.reader.language,
+        plain(settings.publisher.markdown),
+        str(settings.licence),
+        plain(settings.edition.markdown),
+        tuple(one for one in chapters if one.entries),
     )
     return found if found.chapters else None

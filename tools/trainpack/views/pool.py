@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,18 +44,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The questions of one module. `objectives` are its own, by id."""
+    """The questions of one module on one side. `objectives` are its own, by id.
+
+    `pictures` holds the files by the `src` of their elements.
+    """
 
     id: str
     title: str
     draft: bool
     entries: tuple[Entry, ...]
     objectives: Mapping[str, str]
+    pictures: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What a bank of questions is written from. `pictures` holds the files by the `src` of their elements."""
+    """What a bank of questions is written from: the chapters that have any."""
 
     id: str
     title: str
@@ -65,7 +69,11 @@ class Pool:
     licence: str
     edition: str
     chapters: tuple[Chapter, ...]
-    pictures: Mapping[str, bytes]
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The files of all chapters, in the order of their places."""
+        return dict(sorted(one for chapter in self.chapters for one in chapter.pictures.items()))
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -77,39 +85,17 @@ class Pool:
         return any(chapter.draft for chapter in self.chapters)
 
 
-def pool(
-    programme: Programme, name: str, title: str, modules: Iterable[Module], side: Side, reader: Reader
-) -> Pool:
-    """The questions of modules that belong on one side; modules without any are left out."""
-    pictures: dict[str, bytes] = {}
-    chapters = [_chapter(programme, module, side, reader, pictures) for module in modules]
-    settings = programme.settings
-    return Pool(
-        name,
-        title,
-        side,
-        reader.language,
-        plain(settings.publisher.markdown),
-        str(settings.licence),
-        plain(settings.edition.markdown),
-        tuple(chapter for chapter in chapters if chapter.entries),
-        dict(sorted(pictures.items())),
-    )
-
-
-def _chapter(
-    programme: Programme, module: Module, side: Side, reader: Reader, pictures: dict[str, bytes]
-) -> Chapter:
-    scope = Scope(programme, reader, module.given, folder=f"{module.folder}/")
+def chapter(programme: Programme, module: Module, side: Side, reader: Reader) -> Chapter:
+    """The questions of a module that belong on one side."""
+    scope = Scope(programme, reader, folder=f"{module.folder}/")
     bank = module.bank
     draft = bank is None or not reviewed(bank.review, bank.digest)
     entries = tuple(_entries(bank, side, scope, draft=draft)) if bank is not None else ()
-    for source in scope.pictures:
-        place = f"{module.folder}/{source}"
-        pictures[place] = (programme.root / place).read_bytes()
+    places = [f"{module.folder}/{source}" for source in scope.pictures]
+    pictures = {place: (programme.root / place).read_bytes() for place in places}
     head = module.lesson.head
     goals = {str(goal.id): plain(goal.text.markdown) for goal in head.objectives}
-    return Chapter(str(module.id), plain(head.title.markdown), draft, entries, goals)
+    return Chapter(str(module.id), plain(head.title.markdown), draft, entries, goals, pictures)
 
 
 def _entries(bank: Bank, side: Side, scope: Scope, *, draft: bool) -> Iterator[Entry]:

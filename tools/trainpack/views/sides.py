@@ -48,6 +48,10 @@ _MARKUP = re.compile(
 )
 
 
+PAPERS = frozenset({"forms", "performance", "agenda", "sheets", "deck", "pack"})
+"""Groups of words that stand on papers and on no page."""
+
+
 def for_trainers(programme: Programme, scope: Scope) -> Iterator[Source]:
     """What only trainers may read."""
     for module in programme.modules.values():
@@ -207,11 +211,22 @@ def _works(programme: Programme, scope: Scope) -> Iterator[str]:
             yield f"{made.title} {made.value} {made.valid} {made.source} {made.checked}"
 
 
+def on_paper() -> Iterator[str]:
+    """The words of forms and sheets that participants are handed, in all languages."""
+    for language in _languages():
+        yield "\n".join(_strings([words for group, words in language.items() if group in PAPERS]))
+
+
 def _interface() -> Iterator[str]:
-    """The words that outputs print themselves, in all languages."""
+    """The words that pages print themselves, in all languages."""
+    for language in _languages():
+        yield "\n".join(_strings([words for group, words in language.items() if group not in PAPERS]))
+
+
+def _languages() -> Iterator[dict[str, Any]]:
     for file in resources.files(locale).iterdir():
         if file.name.endswith(".yml"):
-            yield "\n".join(_strings(yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)))
+            yield yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
 
 def _strings(tree: Any) -> Iterator[str]:  # noqa: ANN401  YAML holds anything

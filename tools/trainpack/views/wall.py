@@ -11,7 +11,7 @@ from trainpack.model.programme import Programme
 from trainpack.views.evidence import Evidence
 from trainpack.views.reader import Reader
 from trainpack.views.scope import Scope
-from trainpack.views.sides import for_all, for_trainers
+from trainpack.views.sides import for_all, for_trainers, on_paper
 
 SHOWN = 40
 """Characters of a leaked text that a complaint quotes."""
@@ -22,7 +22,7 @@ _WORD_BEFORE = re.compile(r"\S{0,12}\Z")
 def secrets(programme: Programme, reader: Reader) -> Evidence:
     """Everything on the trainers' side, as it is written and as readers of all countries would see it."""
     scope = Scope(programme, replace(reader, country=None))
-    return Evidence(for_trainers(programme, scope), for_all(programme, scope))
+    return Evidence(for_trainers(programme, scope), for_all(programme, scope), on_paper())
 
 
 def leaks(evidence: Evidence, texts: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
