@@ -11,10 +11,10 @@ from trainpack.views.agenda import agendas
 from trainpack.views.duration import timed_steps
 from trainpack.views.pack import Pack, course_pack
 from trainpack.views.pocket import LEVELS, trimmed
-from trainpack.writers.kit.extract import cut, first_sentence, people, points_under
-from trainpack.writers.kit.length import length
 from trainpack.writers.kit.readback.pdf import count
 from trainpack.writers.pack import days, firsttime
+from trainpack.writers.pack.layout.extract import cut, first_sentence, people, points_under
+from trainpack.writers.pack.layout.length import length
 from trainpack.writers.pdf.booklet import write_pdf
 
 from tests.example import SESSION, copied, programme

@@ -12,7 +12,7 @@ from trainpack.views.form import Form, form
 from trainpack.views.pack import Pack
 from trainpack.views.question import question
 from trainpack.views.scope import Scope
-from trainpack.writers.kit import answersheet
+from trainpack.writers.pack.layout import answersheet
 from trainpack.writers.pack.tests import batch
 
 from tests.every_type import programme_of_every_type

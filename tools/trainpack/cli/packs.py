@@ -13,7 +13,7 @@ from trainpack.diagnostics import SourceError
 from trainpack.views.agenda import tests_of
 from trainpack.views.pack import Pack, course_pack, module_pack
 from trainpack.writers.base import Artifact, Piece
-from trainpack.writers.kit.contents import Entry, contents, leaves
+from trainpack.writers.pack.layout.contents import Entry, contents, leaves
 from trainpack.writers.register import KINDS
 
 LEARNERS = "participants/"

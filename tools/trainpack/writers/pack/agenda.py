@@ -17,7 +17,8 @@ from trainpack.views.reader import Reader
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
-from trainpack.writers.kit.timetable import (
+from trainpack.writers.kit.volume import Binder, unlinked
+from trainpack.writers.pack.layout.timetable import (
     Face,
     day_table,
     grid,
@@ -27,7 +28,6 @@ from trainpack.writers.kit.timetable import (
     study_alone,
     title_of,
 )
-from trainpack.writers.kit.volume import Binder, unlinked
 
 
 def pieces(pack: Pack) -> Iterator[Piece]:

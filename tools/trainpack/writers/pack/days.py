@@ -15,10 +15,10 @@ from trainpack.views.page import Page, page, plain
 from trainpack.views.pocket import LEVELS, timed, trimmed
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
-from trainpack.writers.kit.length import length
 from trainpack.writers.kit.press import Press
-from trainpack.writers.kit.timetable import Face, copy_table, day_table, late_list
 from trainpack.writers.kit.volume import Binder, unlinked
+from trainpack.writers.pack.layout.length import length
+from trainpack.writers.pack.layout.timetable import Face, copy_table, day_table, late_list
 
 MOST = 14
 """Pages that a hand holds (and a photocopier takes without a jam)."""

@@ -21,11 +21,11 @@ from trainpack.views.pack import Pack
 from trainpack.views.page import page, plain
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
-from trainpack.writers.kit.extract import cut, first_sentence, points_under, prose
-from trainpack.writers.kit.length import length
 from trainpack.writers.kit.press import Press
-from trainpack.writers.kit.timetable import Face, grid
 from trainpack.writers.kit.volume import Binder
+from trainpack.writers.pack.layout.extract import cut, first_sentence, points_under, prose
+from trainpack.writers.pack.layout.length import length
+from trainpack.writers.pack.layout.timetable import Face, grid
 
 FOLDER = "trainers/first-time"
 TWO = 1.75

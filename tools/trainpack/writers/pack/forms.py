@@ -11,12 +11,12 @@ from trainpack.locale import words
 from trainpack.views.pack import Pack
 from trainpack.views.page import plain
 from trainpack.writers.base import Piece
-from trainpack.writers.kit import delivery
 from trainpack.writers.kit.booklet import Booklet, Shape
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.table import Table
 from trainpack.writers.kit.template import template
 from trainpack.writers.kit.volume import Bound
+from trainpack.writers.pack.layout import delivery
 
 LEARNERS, TRAINERS = "participants/forms", "trainers/forms"
 

@@ -18,7 +18,8 @@ from trainpack.views.page import plain
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
-from trainpack.writers.kit.timetable import (
+from trainpack.writers.kit.volume import Binder, Delivery, guide_body
+from trainpack.writers.pack.layout.timetable import (
     Face,
     copy_table,
     counted,
@@ -28,7 +29,6 @@ from trainpack.writers.kit.timetable import (
     picture,
     study_alone,
 )
-from trainpack.writers.kit.volume import Binder, Delivery, guide_body
 
 
 def pieces(pack: Pack) -> Iterator[Piece]:

@@ -19,10 +19,10 @@ from trainpack.views.reader import Reader
 from trainpack.views.scope import Scope
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
-from trainpack.writers.kit.extract import people, prose
 from trainpack.writers.kit.press import Press
-from trainpack.writers.kit.timetable import Face, day_table, grid
 from trainpack.writers.kit.volume import Binder, unlinked
+from trainpack.writers.pack.layout.extract import people, prose
+from trainpack.writers.pack.layout.timetable import Face, day_table, grid
 
 RULES = ("rule_sentences", "rule_numbers", "rule_pause", "rule_ask", "rule_groups", "rule_secret")
 

@@ -16,8 +16,8 @@ from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.table import Table
-from trainpack.writers.kit.timetable import Face, copy_table, counted, grid
 from trainpack.writers.kit.volume import Binder
+from trainpack.writers.pack.layout.timetable import Face, copy_table, counted, grid
 
 
 def pieces(pack: Pack) -> Iterator[Piece]:

@@ -13,11 +13,11 @@ from trainpack.views.form import Form, form
 from trainpack.views.pack import Pack
 from trainpack.views.personal import Paper, papers, seats
 from trainpack.writers.base import Piece
-from trainpack.writers.kit import answersheet, testpaper
 from trainpack.writers.kit.booklet import Booklet, Shape
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.table import Table
 from trainpack.writers.kit.volume import Bound, test_body
+from trainpack.writers.pack.layout import answersheet, testpaper
 
 PLACE = "trainers/tests"
 BATCH = 300

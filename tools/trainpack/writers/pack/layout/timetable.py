@@ -17,8 +17,8 @@ from trainpack.views.leave import Saving
 from trainpack.views.pack import Pack
 from trainpack.views.page import plain
 from trainpack.views.reader import Reader
-from trainpack.writers.kit.daypicture import Labels, pictures
 from trainpack.writers.kit.template import template
+from trainpack.writers.pack.layout.daypicture import Labels, pictures
 
 
 @dataclass(frozen=True, slots=True)
