@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,7 @@ def test_the_map_names_every_folder_and_only_folders_that_exist() -> None:
 
 def test_every_command_is_a_file_of_its_own() -> None:
     for name in COMMANDS:
-        file = PACKAGE / "cli" / f"{name.replace('-', '_')}.py"
+        module = f"{name}_" if iskeyword(name) else name
+        file = PACKAGE / "cli" / f"{module}.py"
         assert file.is_file()
         assert file.read_text("utf-8").startswith(f'"""`trainpack {name}')

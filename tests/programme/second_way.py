@@ -61,7 +61,8 @@ def shared(module: str) -> dict[str, str]:
     """The names that the lesson of a module such as eii-04 gives to all its files and its bank."""
     course, number = module.rsplit("-", 1)
     lesson = next((ROOT / "modules" / course).glob(f"{number}-*")) / "lesson.md"
-    return front_matter(lesson).get("given", {})  # type: ignore[no-any-return]
+    given: dict[str, str] = front_matter(lesson).get("given", {})
+    return given
 
 
 def given_to(item: Any) -> dict[str, Any]:
