@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from trainpack.writers.kit.booklet import Booklet
-from trainpack.writers.pdf.booklet import write_pdf
 from trainpack.writers.kit.drawing.svg import split_labels
+from trainpack.writers.pdf.booklet import write_pdf
 
 Make = Callable[..., Booklet]
 KHMER = "ប្រាក់ឧបត្ថម្ភ"
@@ -51,6 +51,19 @@ def test_labels_are_taken_out_of_a_drawing_with_their_places() -> None:
     assert (one.text, one.x, one.y, one.anchor) == ("one", 5, 50, "start")
     assert (two.text, two.x, two.y) == ("two three", 5, 62)
     assert (turned.x, turned.y, turned.angle) == (90, 40, 90)
+
+
+@pytest.mark.parametrize(
+    ("root", "expected"), [("", (70, "start")), (' aria-roledescription="flowchart-v2"', (100, "middle"))]
+)
+def test_only_labels_that_mermaid_measured_are_put_into_the_middle(
+    root: str, expected: tuple[int, str]
+) -> None:
+    """A column of labels that an author has set flush left stays so, whatever lies around it."""
+    svg = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40" font-size="10"{root}>
+    <rect width="200" height="40"/><text x="70" y="20">Left edge of all</text></svg>"""
+    (label,) = split_labels(svg.encode()).labels
+    assert (label.x, label.anchor) == expected
 
 
 def test_khmer_labels_are_readable_text(read: Callable[..., str], booklet: Make) -> None:

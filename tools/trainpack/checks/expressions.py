@@ -109,7 +109,8 @@ def _formulas(context: Context) -> Iterator[tuple[Formula, Scalar]]:
 
 def givens(context: Context) -> dict[str, Given]:
     """What names mean in each item, by its id."""
-    return {str(item.id): names_in(item, module.given) for module, bank in banks(context) for item in bank.items}
+    items = ((module, item) for module, bank in banks(context) for item in bank.items)
+    return {str(item.id): names_in(item, module.given) for module, item in items}
 
 
 def _calculations(context: Context) -> Iterator[tuple[Scalar, Given]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,11 +54,12 @@ def write_packages(
     making: Making, mine: Iterable[Package], targets: Mapping[str, Target], only: Collection[str] = ()
 ) -> None:
     """Write packages in these formats; with `only`, those of the course or modules of these ids."""
+    seen: set[bytes] = set()
     for package in mine:
         views = _Views(package)
         for target in targets.values():
             if package.side in target.sides and (not only or package.id in only):
-                _write(making, package, target, views)
+                _write(making, package, target, views, seen)
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class _Views:
         return self.made[target.view]
 
 
-def _write(making: Making, package: Package, target: Target, views: _Views) -> None:
+def _write(making: Making, package: Package, target: Target, views: _Views, seen: set[bytes]) -> None:
     path = f"{FOLDER}/{package.path}{target.suffix}"
     try:
         view = views.of(target)
@@ -82,9 +86,24 @@ def _write(making: Making, package: Package, target: Target, views: _Views) -> N
     except WriteError as error:
         making.sources.report.error(Location(path), "W005", f"cannot be made: {error}")
         return
-    if data and (package.side != "learner" or making.walled([(path, data)])):
+    if data and (package.side != "learner" or making.walled(_fresh(path, data, seen))):
         click.echo(f"{path} ...", err=True)
         making.put(Artifact(path, data))
+
+
+def _fresh(path: str, data: bytes, seen: set[bytes]) -> Iterator[tuple[str, bytes]]:
+    """What the wall has not read yet: a course and its modules hold the same files of questions."""
+    if not data.startswith(b"PK"):
+        yield path, data
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        yield f"{path}!names.txt", "\n".join(archive.namelist()).encode()
+        for name in archive.namelist():
+            member = archive.read(name)
+            digest = hashlib.sha256(member).digest()
+            if digest not in seen:
+                seen.add(digest)
+                yield f"{path}!{name}", member
 
 
 def course_fates(mine: Iterable[Package], targets: Mapping[str, Target]) -> tuple[Fate, ...]:

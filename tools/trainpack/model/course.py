@@ -46,7 +46,7 @@ class Course(Node):
     tests: tuple[Id, ...] = ()
     """Ids of the blueprints of the course's tests."""
     file_check: tuple[Text, ...] = ()
-    """Points that a well decided file shows, usually ten: an office checks closed files by them before the course and
-    90 days after. Each is answered by yes or no."""
+    """Points that a well decided file shows, usually ten. An office checks closed files by them before the
+    course and 90 days after. Each is answered by yes or no."""
     evaluation: tuple[Text, ...] = ()
     """Statements that the evaluation asks about besides the usual ones."""

@@ -117,7 +117,7 @@ def prefixed(html: str, prefix: str) -> str:
 
 
 def unlinked(html: str) -> str:
-    """The HTML without links to places within it: a sheet has no list of sources that a citation could lead to."""
+    """The HTML without links to places within it: a sheet has no list of sources that they could lead to."""
     tree = lxml_html.fragment_fromstring(html, create_parent="div")
     for link in tree.xpath("//a[starts-with(@href, '#')]"):
         del link.attrib["href"]
@@ -227,7 +227,8 @@ def _handouts(binder: Binder, chapter: Chapter, name: str, folder: str, title: s
         if number == 0:
             binder.title(2, title)
         binder.title(3, page.title, f"{name}-{sheet.head.id}")
-        text = binder.html(binder.maker(page, folder, 2), page.parts, f"{name}-{page.path.rpartition('/')[2]}")
+        file = page.path.rpartition("/")[2]
+        text = binder.html(binder.maker(page, folder, 2), page.parts, f"{name}-{file}")
         binder.add(f'<div class="aid">{text}</div>' if sheet.head.kind == "job-aid" else text)
 
 

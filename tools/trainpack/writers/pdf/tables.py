@@ -17,7 +17,8 @@ from trainpack.writers.pdf.place import Place, anchor, classes, plain
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _TALL_CELL = 700  # characters; rows with less are never broken over two pages
 _KIND_OF_CLASS = MappingProxyType(
-    {"matching": "paired", "ordering": "paired", "fill-in": "fill-in", "form": "form", "grid": "grid", "even": "even"}
+    {"matching": "paired", "ordering": "paired"}
+    | {name: name for name in ("fill-in", "form", "grid", "even")}
 )
 
 

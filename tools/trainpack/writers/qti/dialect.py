@@ -8,7 +8,7 @@ Both use Content Packaging 1.1 and LOM: https://www.imsglobal.org/content/packag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -37,13 +37,23 @@ class Dialect:
 
     def element(self, name: str, *children: object, **attributes: object) -> etree._Element:
         """An element of QTI by its name in 2.1; strings among the children are text."""
-        element = etree.Element(f"{{{self.items}}}{self.spelt(name)}", nsmap=spaces(self.items))
-        return filled(element, children, {self.attribute(k.rstrip("_")): v for k, v in attributes.items()})
+        return filled(
+            etree.Element(_named(self.items, self.spelt(name))), children, attributes, self.attribute
+        )
 
     def html(self, name: str, *children: object, **attributes: object) -> etree._Element:
         """An element of HTML, which stands in QTI's own name space."""
-        element = etree.Element(f"{{{self.items}}}{name}", nsmap=spaces(self.items))
-        return filled(element, children, {k.rstrip("_"): v for k, v in attributes.items()})
+        return filled(etree.Element(_named(self.items, name)), children, attributes, _same)
+
+    def root(self, name: str, *children: object, **attributes: object) -> etree._Element:
+        """The element of a whole file, which declares the name space for all that is in it."""
+        element = etree.Element(_named(self.items, self.spelt(name)), nsmap=spaces(self.items))
+        return filled(element, children, attributes, self.attribute)
+
+
+@cache
+def _named(space: str, name: str) -> str:
+    return f"{{{space}}}{name}"
 
 
 def spaces(own: str, **others: str) -> dict[str, str]:
@@ -52,16 +62,20 @@ def spaces(own: str, **others: str) -> dict[str, str]:
 
 
 def filled(
-    element: etree._Element, children: Iterable[object], attributes: dict[str, object]
+    element: etree._Element,
+    children: Iterable[object],
+    attributes: Mapping[str, object],
+    spelt: Callable[[str], str],
 ) -> etree._Element:
     """An element with its children and attributes; those that are None are left out."""
     for key, value in attributes.items():
         if value is not None:
-            element.set(key, str(value).lower() if isinstance(value, bool) else str(value))
+            said = str(value).lower() if isinstance(value, bool) else str(value)
+            element.set(spelt(key.rstrip("_")), said)
     for child in children:
         if isinstance(child, etree._Element):
             element.append(child)
-        else:
+        elif child:
             append(element, str(child))
     return element
 

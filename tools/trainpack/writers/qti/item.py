@@ -24,7 +24,7 @@ def item(entry: Entry, asking: Asking, name: str) -> etree._Element:
     _feedback(asking, made)
     case = [*_case(entry, asking)]
     inside = [] if d.whole or not question.stimulus else [_boxed(question.stimulus, d)]
-    root = d.element(
+    root = d.root(
         "assessmentItem",
         *made.responses,
         *process.outcomes(d, asking.points if made.rules or made.human else _NOTHING, human=made.human),
@@ -85,6 +85,6 @@ def _shown(dialect: Dialect, key: str, html: str) -> etree._Element:
 def stimulus(name: str, html: str, title: str, dialect: Dialect, language: str) -> etree._Element:
     """A shared case as a file of its own (QTI 3.0)."""
     body = dialect.element("stimulusBody", flow(html, dialect))
-    root = dialect.element("assessmentStimulus", body, identifier=name, title=title)
+    root = dialect.root("assessmentStimulus", body, identifier=name, title=title)
     root.set(f"{XML}lang", language)
     return root

@@ -30,7 +30,7 @@ def scenes(question: Question, dialect: Dialect) -> Iterator[tuple[str, etree._E
         body = flow(scene.html, dialect)
         inside = [body, _choices(scene, dialect)] if scene.ways else [body]
         declared = [process.response(dialect, "single", "identifier")] if scene.ways else []
-        root = dialect.element(
+        root = dialect.root(
             "assessmentItem",
             *declared,
             *process.outcomes(dialect, scene.score, start=scene.score),

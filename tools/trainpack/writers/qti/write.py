@@ -109,7 +109,7 @@ def _test(pool: Pool, dialect: Dialect) -> etree._Element:
     stories = (entry.question for entry in _held(pool, dialect) if entry.question.scenes)
     parts += [story.part(question, dialect) for question in stories]
     title = f"{pool.title} ({DRAFT})" if pool.draft else pool.title
-    return e("assessmentTest", *parts, identifier=f"{pool.id}-{pool.side}", title=title)
+    return dialect.root("assessmentTest", *parts, identifier=f"{pool.id}-{pool.side}", title=title)
 
 
 def _section(chapter: Chapter, dialect: Dialect) -> etree._Element:

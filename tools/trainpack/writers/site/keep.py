@@ -125,10 +125,15 @@ class Keep:
         self.written, self.coming, self.shown = self.coming, {}, complaints
 
     def remembering(self, sources: Sources) -> Callable[[Module, Callable[[], ValueT]], ValueT]:
-        """Gives what was made of a module while it, its bank and the whole curriculum say the same."""
+        """Gives what was made of a module while it, its bank and the curriculum say the same.
+
+        The glossary is shown on a page of its own and nowhere else.
+        """
         texts: dict[str, list[tuple[str, str]]] = {}
         for path, text in sources.texts.items() if self.on else ():
             top, *names = path.split("/")
+            if path == "curriculum/glossary.yml":
+                continue
             own = "" if top == "curriculum" else "/".join(names[:2]).removesuffix(".yml")
             texts.setdefault(own, []).append((path, text))
         said = {own: _hash("", sorted(pairs)) for own, pairs in texts.items()}

@@ -79,7 +79,8 @@ def split_labels(data: bytes) -> Drawing:
     unread = _take_out(root)
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
-    labels = tuple(_with_room(each, found.boxes) for each in found.labels)
+    drawn = "aria-roledescription" in root.attrib  # by mermaid, which measured its labels in another font
+    labels = tuple(_with_room(each, found.boxes, centred=drawn) for each in found.labels)
     return Drawing(etree.tostring(root), width, height, labels, unread)
 
 
@@ -163,7 +164,7 @@ def _read(
     return x, y
 
 
-def _with_room(label: Label, boxes: Sequence[Box]) -> Label:
+def _with_room(label: Label, boxes: Sequence[Box], *, centred: bool) -> Label:
     """Find the smallest shape around a label; one that stood in its middle in another font is put there."""
     x, y = label.x, label.y - label.size / 3
     around = [
@@ -173,7 +174,7 @@ def _with_room(label: Label, boxes: Sequence[Box]) -> Label:
     ]
     room, left = min(around, default=(0.0, 0.0))
     middle, guessed = left + room / 2, x + len(label.text) * label.size * _USUAL_WIDTH / 2
-    if label.anchor == "start" and abs(middle - guessed) < room * _NEAR:
+    if centred and label.anchor == "start" and abs(middle - guessed) < room * _NEAR:
         return replace(label, room=room, x=middle, anchor="middle")
     return replace(label, room=room)
 
