@@ -73,6 +73,19 @@ def test_items_and_cards_are_kept_whole(read: Read) -> None:
             assert f"last{number}" in sheet, f"item {number} is torn over two pages"
 
 
+def test_a_shared_case_stands_on_the_page_of_its_first_item(read: Read) -> None:
+    """Wherever the foot of the page comes; a story of many scenes goes on overleaf instead."""
+    item = '<div class="item" data-number="1"><div class="stem"><p>Asked of it.</p></div></div>'
+    case = f'<div class="stimulus"><p><strong>The case</strong></p><p>{"Told in words. " * 30}</p></div>'
+    for filler in range(26, 40):
+        html = "<p>filler</p>" * filler + case + item
+        sheet = next(page for page in read(html).split("\f") if "The case" in page)
+        assert "Asked of it" in sheet, f"torn after {filler} lines"
+    scenes = "".join(f'<div class="scene"><p>Scene {n}. {"Told. " * 60}</p></div>' for n in range(12))
+    first = read(f'<p>before</p><div class="item" data-number="1">{scenes}</div>').split("\f")[0]
+    assert "Scene 0" in first and "Scene 11" not in first
+
+
 def test_options_have_letters_and_items_numbers(read: Read) -> None:
     printed = read(
         '<div class="item" data-number="7"><div class="stem"><p>Covered?</p></div>'

@@ -18,9 +18,20 @@ def item(element: HtmlElement, place: Place) -> str:
     worth = f"[{' '.join(written)}]" if written else "none"
     number = literal(element.get("data-number", ""))
     place.document.texts.update(element.get("data-number", ""))
-    short = len(plain(element)) < _HALF_PAGE and not element.xpath(".//img | .//table")
+    told = element.xpath("./div[@class='scene']")  # a story may go on overleaf, its scenes do not
+    whole = "none" if told else _short(element)
     body = anchor(element, place) + flow(element, place.inside(0.85))
-    return f"#item({number}, {worth}, {str(short).lower()})[{body}]"
+    return f"#item({number}, {worth}, {whole})[{body}]"
+
+
+def _short(element: HtmlElement) -> str:
+    """Whether something takes less than half a page for certain."""
+    return str(len(plain(element)) < _HALF_PAGE and not element.xpath(".//img | .//table")).lower()
+
+
+def scene(element: HtmlElement, place: Place) -> str:
+    """Write one scene of a story with its ways on."""
+    return f"#scene[{anchor(element, place)}{flow(element, place)}]"
 
 
 def options(element: HtmlElement, place: Place) -> str:
@@ -55,8 +66,9 @@ def answer_line(element: HtmlElement, place: Place) -> str:
 
 
 def stimulus(element: HtmlElement, place: Place) -> str:
-    """Write the case that several items share, in a box."""
-    return f"#stimulus[{anchor(element, place)}{flow(element, place.inside(0.94))}]"
+    """Write the case that several items share, in a box; one of less than half a page stays with its item."""
+    whole = str(len(plain(element)) < _HALF_PAGE and not element.xpath(".//img")).lower()
+    return f"#stimulus({whole})[{anchor(element, place)}{flow(element, place.inside(0.94))}]"
 
 
 def points(element: HtmlElement, place: Place) -> str:

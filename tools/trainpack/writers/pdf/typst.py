@@ -72,6 +72,7 @@ ELEMENTS: MappingProxyType[str, Render] = MappingProxyType(
         "div.answer": items.answer,
         "div.answer-line": items.answer_line,
         "div.stimulus": items.stimulus,
+        "div.scene": items.scene,
         "p.points": items.points,
         # sheets
         "div.cut": sheets.cut,
