@@ -45,6 +45,8 @@ bench: environment ## Measure speed as ratios against a named peer; the last tab
 	@$(VENV)/python tests/bench/bench_growth.py
 	@echo "A guide of about 120 pages, against the shortest way and WeasyPrint ..."
 	@$(VENV)/python tests/bench/bench_print.py
+	@echo "1,000 questions in each format, against text2qti (named by TEXT2QTI) on the same questions ..."
+	@$(VENV)/python tests/bench/bench_questions.py
 	@echo "200 personal tests with their keys, against WeasyPrint ..."
 	@$(VENV)/python tests/bench/bench_tests.py
 

@@ -133,7 +133,7 @@ OWN = """
     answer: {value: 1250.5, tolerance: {relative: 0.01}}
     near:
       - {value: 125.05, tolerance: {absolute: 1}, credit: 0.5, feedback: A power of ten.}
-    explanation: About 1,250.5.
+    explanation: "About 1,250.5. In the lesson the loss is {{ loss }}%."
 
   - id: eii-03-q99
     type: hotspot

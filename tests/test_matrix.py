@@ -37,11 +37,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Programme:
 
 def asked(whole: Programme, kind: str) -> Iterator[Question]:
     """Every item of a type as a question."""
-    bank = whole.modules["eii-03"].bank
-    assert bank is not None
-    for item in bank.items:
+    module = whole.modules["eii-03"]
+    assert module.bank is not None
+    for item in module.bank.items:
         if item.type == kind:
-            yield view.question(item, bank, Scope(whole, reader()), "seed")
+            yield view.question(item, module.bank, Scope(whole, reader(), module.given), "seed")
 
 
 @pytest.mark.parametrize("kind", ITEM_TYPES)

@@ -28,8 +28,8 @@ from trainpack.views.form import form, rearranged
 from trainpack.views.pack import Pack, course_pack
 from trainpack.views.personal import Paper
 from trainpack.writers.kit.press import Press
-from trainpack.writers.kit.testpaper import personal_body, strips_body
 from trainpack.writers.kit.volume import Bound
+from trainpack.writers.pack.layout.testpaper import personal_body, strips_body
 from trainpack.writers.pack.tests import batch
 from trainpack.writers.pdf.booklet import write_pdf
 

@@ -14,7 +14,7 @@ from tests.checks.cases import BROKEN, apply, copied_example, diagnostics, read_
 CASES = sorted(BROKEN.glob("*.txt"))
 
 # Said about files that are no text, or by the build: tests of their own show them.
-SHOWN_ELSEWHERE = re.compile(r"F002|F003|F006|F008|Y003|W\d\d\d|T004|T005|T029")
+SHOWN_ELSEWHERE = re.compile(r"F002|F003|F006|F008|P\d\d\d|Y003|W\d\d\d|T004|T005|T029")
 
 
 @pytest.mark.parametrize("case_file", CASES, ids=lambda path: path.stem)

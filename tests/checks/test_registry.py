@@ -17,7 +17,7 @@ from trainpack.source.load import load
 from tests.checks.cases import EXAMPLE, copied_example, diagnostics, unusual
 
 PACKAGE = Path(trainpack.__file__).parent
-CODE = re.compile(r"[FYDERLMQTGW]\d{3}")
+CODE = re.compile(r"[FYDERLMQTGWP]\d{3}")
 
 
 def _said() -> set[str]:

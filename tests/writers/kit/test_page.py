@@ -37,6 +37,9 @@ Board text.
 /// reflect | Own title
 Reflect text.
 ///
+
+/// new-page
+///
 """,
 }
 SHOWN = {  # block: a selector that its element has
@@ -48,6 +51,7 @@ SHOWN = {  # block: a selector that its element has
     "note": "div.admonition.note",
     "tip": "div.admonition.tip",
     "warning": "div.admonition.warning",
+    "new-page": "div.page-break",
     "country": "div.countries section.country p.country-name",
     "compare": "figure.comparison figcaption",
     "step": "section.step#step-vote dl.step-facts dt",

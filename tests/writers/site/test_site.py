@@ -244,7 +244,7 @@ def test_a_site_is_called_as_its_programme_wherever_it_is_built(tmp_path: Path) 
 def test_mkdocs_alone_shows_a_fault_of_ours_as_a_sentence(tmp_path: Path) -> None:
     root = copied(tmp_path / "p")
     (root / "mkdocs.yml").write_text(text(ROOT / "mkdocs.yml"), "utf-8")
-    fault = "import trainpack.writers.site.plugin as p; p.load = lambda r: [][1]; "
+    fault = "import trainpack.writers.site.plugin as p; p.load = lambda *_, **__: [][1]; "
     run = f"{fault}from mkdocs.__main__ import cli; cli(['build'])"
     environment = {**os.environ, "PYTHONPATH": str(TOOLS)}
     done = subprocess.run(

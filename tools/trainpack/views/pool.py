@@ -87,7 +87,7 @@ class Pool:
 
 def chapter(programme: Programme, module: Module, side: Side, reader: Reader) -> Chapter:
     """The questions of a module that belong on one side."""
-    scope = Scope(programme, reader, folder=f"{module.folder}/")
+    scope = Scope(programme, reader, module.given, f"{module.folder}/")
     bank = module.bank
     draft = bank is None or not reviewed(bank.review, bank.digest)
     entries = tuple(_entries(bank, side, scope, draft=draft)) if bank is not None else ()

@@ -1,4 +1,4 @@
-"""How large a picture is: read from the first bytes of PNG, GIF and JPEG, and from the root of an SVG."""
+"""How large a picture is and where its regions lie: PNG, GIF, JPEG by their first bytes, SVG by its root."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import struct
 
 from lxml import etree
+
+from trainpack.views.question_types import Area
 
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -21,6 +23,15 @@ def size(data: bytes) -> tuple[int, int] | None:
         width, height = struct.unpack("<HH", data[6:10])
         return width, height
     return _jpeg(data) if data.startswith(b"\xff\xd8") else _svg(data)
+
+
+def points(area: Area, width: int, height: int) -> list[int]:
+    """A region in whole points: x, y, width, height; of a circle x, y, radius; else the corners."""
+    found = [round(share * (height if n % 2 else width)) for n, share in enumerate(area.at)]
+    if area.shape == "circle":
+        x, y, across, down = found
+        return [x + across // 2, y + down // 2, across // 2]
+    return found
 
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:

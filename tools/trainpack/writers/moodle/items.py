@@ -29,7 +29,7 @@ from trainpack.model.items import (
 from trainpack.views.pool import Entry
 from trainpack.views.question_types import Area, Variant
 from trainpack.writers.kit import exchange, typed
-from trainpack.writers.kit.picture import size
+from trainpack.writers.kit.picture import points, size
 from trainpack.writers.moodle.calculated import calculated
 from trainpack.writers.moodle.cloze import cloze
 from trainpack.writers.moodle.parts import (
@@ -211,11 +211,11 @@ def _declared(item: Item | Scenario) -> tuple[int, int]:
 
 def _coords(area: Area, width: int, height: int) -> str:
     """`x,y;w,h`, `x,y;r`, `x,y;x,y;…` in whole points (question/type/ddmarker/shapes.php)."""
-    points = [round(share * (height if n % 2 else width)) for n, share in enumerate(area.at)]
+    found = points(area, width, height)
     if area.shape == "circle":
-        x, y, across, _ = points
-        return f"{x + across // 2},{y + across // 2};{across // 2}"
-    return ";".join(f"{x},{y}" for x, y in zip(points[::2], points[1::2], strict=True))
+        x, y, radius = found
+        return f"{x},{y};{radius}"
+    return ";".join(f"{x},{y}" for x, y in zip(found[::2], found[1::2], strict=True))
 
 
 def _essay(entry: Entry, bank: Bank) -> etree._Element:

@@ -11,7 +11,7 @@ from lxml import etree
 from trainpack.model.items import Hotspot
 from trainpack.views.question_types import Area, Question
 from trainpack.writers.kit import exchange
-from trainpack.writers.kit.picture import size
+from trainpack.writers.kit.picture import points, size
 from trainpack.writers.qti import process
 from trainpack.writers.qti.content import path
 from trainpack.writers.qti.dialect import Dialect, identifier
@@ -61,11 +61,8 @@ def _picture(question: Question, dialect: Dialect, source: str, width: int, heig
 
 def _coords(area: Area, width: int, height: int) -> str:
     """`left,top,right,bottom`, `x,y,radius`, or the corners, in whole points."""
-    points = [round(share * (height if n % 2 else width)) for n, share in enumerate(area.at)]
+    found = points(area, width, height)
     if area.shape == "rect":
-        x, y, across, down = points
-        points = [x, y, x + across, y + down]
-    elif area.shape == "circle":
-        x, y, across, down = points
-        points = [x + across // 2, y + down // 2, across // 2]
-    return ",".join(map(str, points))
+        x, y, across, down = found
+        found = [x, y, x + across, y + down]
+    return ",".join(map(str, found))
