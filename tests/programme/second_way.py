@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-UNITS = ("vnd", "khr", "krw")
+UNITS = ("vnd", "khr", "krw", "mmk")
 
 
 def read(path: Path) -> Any:

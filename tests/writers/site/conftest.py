@@ -56,6 +56,17 @@ PAY = """  - id: vnm.months-of-pay
         checked: 2026-11-21
         check_by: 2027-06-30
         sure: seen
+  - id: vnm.report-within
+    title: Time to report
+    unit: days
+    kind: law
+    values:
+      - value: 5
+        from: 2016-07-01
+        source: vnm-osh-2015, Art. 57
+        checked: 2026-11-21
+        check_by: 2027-06-30
+        sure: seen
 """
 
 

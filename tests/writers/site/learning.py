@@ -23,8 +23,10 @@ PAGES = (
     "desk/",
     "desk/deadlines/",
     "figures/",
+    "figures/vnm/",
     "glossary/",
     "cards/experience/",
+    "cards/experience/kor-commute/",
 )
 """One page of each kind."""
 DAY = 86_400_000

@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-DESK = ("desk/deadlines/", "figures/", "glossary/", "cards/experience/")
+DESK = ("desk/deadlines/", "figures/vnm/", "glossary/", "cards/experience/kor-commute/")
 
 
 def read(path: Path) -> lxml_html.HtmlElement:
@@ -33,12 +33,18 @@ def test_every_page_leads_to_the_desk_book_and_it_to_everything(learner_site: Pa
 
 def test_deadlines_are_lengths_of_time_that_the_law_sets(learner_site: Path) -> None:
     rows = read(learner_site / "desk/deadlines/index.html").xpath("//tr[@id]/@id")
-    assert rows == ["khm.register-employer", "khm.register-worker"]  # and no amount in months of pay
-    assert read(learner_site / "figures/index.html").xpath("//tr[@id='vnm.months-of-pay']")
+    assert rows == [
+        "vnm.report-within",
+        "khm.register-employer",
+        "khm.register-worker",
+    ]  # and no amount in months of pay
+    assert read(learner_site / "figures/vnm/index.html").xpath("//tr[@id='vnm.months-of-pay']")
 
 
 def test_a_figure_has_its_value_source_and_the_day_to_look_again(learner_site: Path) -> None:
-    page = read(learner_site / "figures/index.html")
+    listed = read(learner_site / "figures/index.html").xpath("//article//li/a/@href")
+    assert listed[:2] == ["vnm/", "khm/"]
+    page = read(learner_site / "figures/vnm/index.html")
     heads = [head.text_content() for head in page.xpath("(//table[@class='figures'])[1]//th")]
     cells = [cell.text_content() for cell in page.xpath("//tr[@id='vnm.months-of-pay']/td")]
     row = dict(zip(heads, cells, strict=True))
@@ -55,7 +61,9 @@ def test_the_glossary_says_what_not_to_say(learner_site: Path) -> None:
 
 
 def test_cards_show_their_texts_with_figures_sources_and_no_script(learner_site: Path) -> None:
-    page = read(learner_site / "cards/experience/index.html")
+    listed = read(learner_site / "cards/experience/index.html").xpath("//article//ul/li/a")
+    assert [link.get("href") for link in listed] == ["kor-commute/"]
+    page = read(learner_site / "cards/experience/kor-commute/index.html")
     card = page.xpath("//article[@id='card-kor-commute']")[0]
     assert [term.text_content() for term in card.xpath(".//dt")] == ["The problem", "What they did"]
     assert card.xpath(".//data[@data-id='vnm.eii.minimum-loss']") and len(card.xpath(".//ol/li")) == 2
@@ -65,13 +73,14 @@ def test_cards_show_their_texts_with_figures_sources_and_no_script(learner_site:
 
 @pytest.mark.browser
 def test_the_own_country_stands_alone_and_others_on_demand(on: Callable[[str], Page]) -> None:
-    page = on("figures/")
+    page = on("desk/deadlines/")
     expect(page.get_by_role("heading", name="Cambodia")).to_be_visible()
     page.get_by_label("Your country").select_option("vnm")
     expect(page.get_by_role("heading", name="Viet Nam")).to_be_visible()
     expect(page.get_by_role("heading", name="Cambodia")).to_be_hidden()
     page.get_by_role("button", name="Compare with Cambodia").click()
     expect(page.get_by_role("heading", name="Cambodia")).to_be_visible()
+    page.get_by_label("Your country").select_option("kor")
     expect(on("desk/deadlines/").get_by_text("This part says nothing about your country.")).to_be_visible()
 
 

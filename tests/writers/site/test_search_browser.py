@@ -34,7 +34,9 @@ def look(page: Page, query: str, *, full: bool = False) -> list[str]:
     """The addresses that a query finds, from the site's root."""
     if full and not page.evaluate("!!trainpackSearch.text"):
         page.get_by_role("button", name="Search the full text").click()
-        page.locator(".tp-more").wait_for(state="hidden")  # it is called otherwise while the text is on its way
+        page.locator(".tp-more").wait_for(
+            state="hidden"
+        )  # it is called otherwise while the text is on its way
     return [
         f"{hit['url']}#{hit['id']}"
         for hit in page.evaluate(

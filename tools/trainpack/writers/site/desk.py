@@ -28,6 +28,7 @@ from trainpack.writers.site.labels import labels
 from trainpack.writers.site.sitepage import SitePage
 
 GROUPS = ("page", "pages", "desk")
+INTERNATIONAL = "int"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Line:
 def desk_pages(programme: Programme, reader: Reader) -> list[SitePage]:
     """The front page of the desk book and all that it leads to, in the order of the menu."""
     pages = [
-        _figures(programme, reader, "deadlines", _deadline),
-        _figures(programme, reader, "figures", lambda fact: True),
+        _deadlines(programme, reader),
+        _figures(programme, reader),
         _glossary(programme, reader),
         *(_cards(programme, found, reader) for found in programme.cards.values()),
     ]
@@ -82,26 +83,70 @@ def _names(programme: Programme, reader: Reader) -> dict[str, str]:
     return {code: programme.settings.country_name(code, reader.language) for code in known}
 
 
-def _figures(programme: Programme, reader: Reader, name: str, wanted: Callable[[Fact], bool]) -> SitePage:
-    """Figures in force on the reader's day, by country, with source and check-by date."""
-    label = labels(reader.language, *GROUPS)
+def _deadlines(programme: Programme, reader: Reader) -> SitePage:
+    """All lengths of time that a law sets, in one page."""
     scope = Scope(programme, reader)
+    lines = _lines(programme, reader, scope, _deadline)
+    return _listed("deadlines", "desk/deadlines", lines, programme, scope)
+
+
+def _figures(programme: Programme, reader: Reader) -> SitePage:
+    """Where the figures in force on the reader's day are: a page for each country, one for all countries."""
+    word = labels(reader.language, *GROUPS)
+    countries = [(code, name) for code, name in _names(programme, reader).items() if _of(programme, code)]
+    body = template("figure_countries").render(
+        countries=countries,
+        international=_of(programme, INTERNATIONAL),
+        intro=word["figures_intro"].format(date=amount.day(reader.day, reader)),
+        word=word,
+    )
+    title = words(reader.language, "pages")["figures"]
+    return SitePage("figures.md", "figures/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
+
+
+def figure_pages(programme: Programme, reader: Reader) -> Iterator[SitePage]:
+    """The figures of each country on a page of its own: they grow with every module, a page must not."""
+    names = _names(programme, reader) | {INTERNATIONAL: words(reader.language, "desk")["international"]}
+    for code, name in names.items():
+        if _of(programme, code):
+            scope = Scope(programme, reader)
+            lines = _lines(programme, reader, scope, lambda fact, code=code: fact.country == code)  # type: ignore[misc]
+            yield _listed("figures", f"figures/{code}", lines, programme, scope, name)
+
+
+def _of(programme: Programme, code: str) -> bool:
+    return any(fact.country == code for fact in programme.facts.values())
+
+
+def _lines(
+    programme: Programme, reader: Reader, scope: Scope, wanted: Callable[[Fact], bool]
+) -> dict[str, list[Line]]:
+    """Figures in force on the reader's day, by country, with source and check-by date."""
     lines: dict[str, list[Line]] = {}
     for key, fact in programme.facts.items():
         found = fact.on(reader.day)
         if found is not None and wanted(fact):
             line = Line(figure(programme, key, scope), amount.day(found.check_by, reader))
             lines.setdefault(fact.country, []).append(line)
-    named = _names(programme, reader)
+    return lines
+
+
+def _listed(
+    name: str, uri: str, lines: dict[str, list[Line]], programme: Programme, scope: Scope, place: str = ""
+) -> SitePage:
+    """A page of figures with their sources; `place` says which, where it holds those of one country."""
+    reader = scope.reader
+    word, named = labels(reader.language, *GROUPS), _names(programme, reader)
     body = template("figures").render(
         countries=[(code, named[code], lines[code]) for code in named if code in lines],
         others=[line for code, found in lines.items() if code not in named for line in found],
         works=[(key, Markup(entry(programme.references[key], reader))) for key in sorted(scope.works)],
-        intro=label[f"{name}_intro"].format(date=amount.day(reader.day, reader)),
-        word=label,
+        intro=word[f"{name}_intro"].format(date=amount.day(reader.day, reader)),
+        alone=bool(place),
+        word=word,
     )
-    group, uri = ("pages", name) if name == "figures" else ("desk", f"desk/{name}")
-    title = words(reader.language, group)[name]
+    title = words(reader.language, "pages" if name == "figures" else "desk")[name]
+    title = f"{title}: {place}" if place else title
     return SitePage(f"{uri}.md", f"{uri}/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
 
 
@@ -121,20 +166,39 @@ def _glossary(programme: Programme, reader: Reader) -> SitePage:
 
 
 def _cards(programme: Programme, found: CardSet, reader: Reader) -> SitePage:
-    """A set of cards, on screen and to print and cut."""
+    """The list of a set of cards. On a phone each country's reader sees its own and those for all."""
     scope = Scope(programme, reader)
+    title = plain(found.title.markdown)
     body = template("cards").render(
-        summary=markup(found.summary, scope),
+        summary=markup(found.summary, scope), set=found.id, cards=found.cards, names=_names(programme, reader)
+    )
+    text = with_tail(f"# {title}\n\n{raw(body)}", title, scope)
+    return SitePage(f"cards/{found.id}.md", f"cards/{found.id}/index.html", title, text, hidden=("toc",))
+
+
+def card_pages(programme: Programme, reader: Reader) -> Iterator[SitePage]:
+    """Each card on a page of its own: a set grows with every module, a page must not."""
+    for found in programme.cards.values():
+        for card in found.cards:
+            yield _card(programme, found, card, reader)
+
+
+def _card(programme: Programme, found: CardSet, card: Card, reader: Reader) -> SitePage:
+    scope = Scope(programme, reader)
+    body = template("card").render(
+        set=found.id,
+        title=plain(found.title.markdown),
         fields=found.fields,
-        cards=[(card, _filled(card, scope)) for card in found.cards],
+        card=card,
+        filled=_filled(card, scope),
         names=_names(programme, reader),
         modules={str(m.id): (f"{m.folder.removeprefix('modules/')}/lesson.md", plain(m.title.markdown))
                  for m in programme.modules.values()},
         word=labels(reader.language, *GROUPS),
     )  # fmt: skip
-    title = plain(found.title.markdown)
+    title, uri = plain(card.title.markdown), f"cards/{found.id}/{card.id}"
     text = with_tail(f"# {title}\n\n{raw(body)}", title, scope)
-    return SitePage(f"cards/{found.id}.md", f"cards/{found.id}/index.html", title, text, hidden=("toc",))
+    return SitePage(f"{uri}.md", f"{uri}/index.html", title, text, hidden=("toc",))
 
 
 def _filled(card: Card, scope: Scope) -> dict[str, Markup]:

@@ -17,7 +17,7 @@ from trainpack.writers.kit.island import raw, wrapped
 from trainpack.writers.kit.page import Maker, tail
 from trainpack.writers.kit.template import template
 from trainpack.writers.site import items
-from trainpack.writers.site.desk import desk_pages
+from trainpack.writers.site.desk import card_pages, desk_pages, figure_pages
 from trainpack.writers.site.learning import DATA, course_data, learning_pages, section_end, session
 from trainpack.writers.site.sitepage import Site as Site
 from trainpack.writers.site.sitepage import SitePage as SitePage
@@ -41,7 +41,7 @@ def site(programme: Programme, reader: Reader, remember: Remember = lambda modul
     _put(built, label["my_learning"], list(learning_pages(programme, found, reader)))
     desk, *others = desk_pages(programme, reader)
 
-    built.pages.extend([desk, *others])
+    built.pages.extend([desk, *others, *figure_pages(programme, reader), *card_pages(programme, reader)])
     built.menu.append({desk.title: [desk.src_uri, *({one.title: one.src_uri} for one in others)]})
     built.made[DATA] = course_data(found, reader)
     return built
