@@ -96,6 +96,15 @@ def test_the_report_has_a_row_for_each_question_and_format(made: Path) -> None:
     assert all(f"{name}<br>" in page for name in ids) and "the rubric is a note for the marker" in page
 
 
+def test_a_format_that_is_not_there_is_said_where_it_is_asked_for(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, PROGRAMME, "packages: [scorm12, cmi5, moodle, qti21]", "packages: [gift, scorm2006]")
+    done = run(root, "build", "packages")
+    assert done.exit_code == 0
+    assert f"{PROGRAMME}:29:20: P003 warning: no package of the format `scorm2006` was made" in done.stdout
+    assert (root / "build/packages/eii/learner/eii.gift.txt").is_file()
+
+
 def test_packages_that_are_no_longer_made_are_removed(made: Path, tmp_path: Path) -> None:
     root = copied(tmp_path / "p")
     stale = root / "build/packages/eii/learner/old.gift.txt"

@@ -101,7 +101,7 @@ def test_sums_that_a_trainer_reads_out() -> None:
 
 def test_chance_of_quiet_years() -> None:
     for names in settings(ITEMS["eii-01-q04"]):
-        expected = quiet(int(names["risk"]), int(names["years"]))
+        expected = rounded(quiet(int(names["risk"]), int(names["years"])))
         assert work_out(ITEMS["eii-01-q04"]["answer"]["formula"], names) == expected
 
 

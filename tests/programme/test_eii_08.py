@@ -59,7 +59,7 @@ def test_facts_say_what_the_fact_base_says(id: str, value: str) -> None:
 
 
 def lost(first: dt.date, back: dt.date) -> int:
-    """Calendar days away, one by one: neither the day of the accident nor the day of the return (A-53, A-56)."""
+    """Calendar days away, one by one, without the days of the accident and of the return (A-53, A-56)."""
     day, days = first + dt.timedelta(1), 0
     while day < back:
         day, days = day + dt.timedelta(1), days + 1

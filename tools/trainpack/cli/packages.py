@@ -27,8 +27,14 @@ def make_packages(making: Making, courses: Sequence[str], *, strict: bool) -> No
     """The packages that programme.yml names; what a format cannot carry is said at the question's place."""
     programme = making.sources.programme
     assert programme is not None
-    named = [name for name in programme.settings.outputs.packages if str(name) in TARGETS]
-    targets = {str(name): TARGETS[str(name)]() for name in named}
+    targets: dict[str, Target] = {}
+    for wanted in programme.settings.outputs.packages:
+        if str(wanted) in TARGETS:
+            targets[str(wanted)] = TARGETS[str(wanted)]()
+        else:
+            hint = f"There are: {', '.join(TARGETS)}."
+            said = f"no package of the format `{wanted}` was made: this version does not know it"
+            making.sources.report.warning(wanted.at, "P003", said, hint)
     for name, course in programme.courses.items():
         modules = [str(module) for module in course.modules if str(module) in courses]
         if not courses or name in courses or modules:
