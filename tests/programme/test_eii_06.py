@@ -246,15 +246,40 @@ def test_answers_that_a_trainer_reads_out() -> None:
 def test_sums_of_the_case_file() -> None:
     night = occupational_risk([980_000] * 90 + [700_000] * 12)
     found = page(MODULE / "handouts/key-bread-night.md")
-    expected = [3_433_000, 1_543_000, OLD_CEILING, "12.5", "21.7", night, 61_200, 288_000, 252_000, 36_000]
+    expected: list[int | str | Fraction] = [
+        3_433_000,
+        1_543_000,
+        OLD_CEILING,
+        "12.5",
+        "21.7",
+        night,
+        61_200,
+        288_000,
+        252_000,
+        36_000,
+    ]
     expected += [15_582_000, 11_280_000, 4_302_000, 169_800, 1_260_000, 1_243_000]
     assert {Fraction(value) for value in expected} <= found
     assert Fraction(1_890_000) in page(MODULE / "handouts/case-bread-night.md")
 
 
 def test_sums_on_the_slides_and_cards() -> None:
-    slides = [40_000, 253_000, 7_800, 9_600, "1.41", "0.44", "0.36", 198, 181, 153, 240, 838_000, 819_000]
-    assert set(map(Fraction, slides)) <= page(MODULE / "slides.md")
+    slides: list[int | str] = [
+        40_000,
+        253_000,
+        7_800,
+        9_600,
+        "1.41",
+        "0.44",
+        "0.36",
+        198,
+        181,
+        153,
+        240,
+        838_000,
+        819_000,
+    ]
+    assert {Fraction(value) for value in slides} <= page(MODULE / "slides.md")
     cards = page(MODULE / "handouts/role-cards-fund.md")
     assert {Fraction(6), Fraction(5), Fraction(10_000), Fraction("0.44"), Fraction("0.3")} <= cards
 
