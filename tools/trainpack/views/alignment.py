@@ -76,7 +76,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One module. `idle` are sections that serve no objective."""
+    """One module. `idle` are sections that serve no objective; the last one only sums up."""
 
     module: Module
     title: str
@@ -150,7 +150,7 @@ def _chapter(module: Module) -> Chapter:
     steps = [part for part in module.session.parts if isinstance(part, Step)] if module.session else []
     rows = tuple(_row(module, objective, practice, steps) for objective in module.lesson.head.objectives)
     served = {section.id for row in rows for section in row.sections}
-    idle = tuple(section for section in _sections(module) if section.id not in served)
+    idle = tuple(section for section in [*_sections(module)][:-1] if section.id not in served)
     return Chapter(module, named(module.title), tuple(map(str, module.tasks)), rows, idle)
 
 
