@@ -26,7 +26,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], dict
     built = []
     for place, environment in (("one", HERE), ("two/deeper/and deeper", ELSEWHERE)):
         root = copied(tmp_path_factory.mktemp("twice") / place)
-        done = trainpack("build", "site", "packs", "packages", "--no-cache", cwd=root, environment=environment)
+        parts = ("site", "packs", "packages")
+        done = trainpack("build", *parts, "--no-cache", cwd=root, environment=environment)
         assert done.returncode == 0, done.stderr
         built.append(tree(root / "build"))
         assert not (root / ".cache").exists()
