@@ -117,8 +117,7 @@ def test_a_booklet_that_cannot_be_printed_leaves_the_old_one(
     done = run(root, "packs")
     assert done.exit_code == 1
     assert (
-        "packs/eii/participants/workbook.pdf:1:1: W005 error: cannot be made: no font has it"
-        in done.stdout
+        "packs/eii/participants/workbook.pdf:1:1: W005 error: cannot be made: no font has it" in done.stdout
     )
     after = tree(root / "build")
     assert after["packs/eii/participants/workbook.pdf"] == before["packs/eii/participants/workbook.pdf"]

@@ -73,9 +73,7 @@ def test_no_step_is_lost_and_nothing_is_at_once(parts: list[Part], around: Frame
             over = max((piece.start + piece.minutes - window.end for piece in inside), default=0)
             after = [piece for piece in day if piece.start >= window.end]
             assert over <= window.move
-            assert all(piece.start >= following.start + max(over, 0) for piece in after), (
-                "as long as before"
-            )
+            assert all(piece.start >= following.start + max(over, 0) for piece in after), "as long as before"
 
 
 @given(some.lists(some.integers(5, 30), min_size=1, max_size=12))

@@ -34,9 +34,7 @@ def _case(item: Item, module: Module | None) -> Stimulus | None:
     return next((case for case in cases if item.stimulus is not None and case.id == item.stimulus), None)
 
 
-def _numbers(
-    item: Item, case: Stimulus | None, module: Module | None, programme: Programme
-) -> Iterator[str]:
+def _numbers(item: Item, case: Stimulus | None, module: Module | None, programme: Programme) -> Iterator[str]:
     """Each name and fact behind the item's texts and formulas, with what it stands for."""
     given = names_in(item, module.given if module is not None else {})
     for expression in _expressions(item, case):

@@ -146,4 +146,3 @@ TARGETS: Mapping[str, Callable[[], Target]] = MappingProxyType(
     }
 )
 """Packages for other systems, by the names that `outputs.packages` uses."""
-

@@ -51,9 +51,7 @@ class Binder:
         """A page maker whose questions are numbered through the booklet: printed in place, or mentioned."""
         ask = self.mention if mention else self.print_questions
         media = f"{folder}/media/"
-        return Maker(
-            page, self.programme.settings, ask, shift, self.reader.country, media, about=self.about
-        )
+        return Maker(page, self.programme.settings, ask, shift, self.reader.country, media, about=self.about)
 
     def mention(self, questions: Sequence[Question]) -> str:
         """Which questions stand here, for a booklet that prints them together at its end."""
