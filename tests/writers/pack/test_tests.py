@@ -160,10 +160,11 @@ def test_many_people_get_several_files() -> None:
 def every(tmp_path_factory: pytest.TempPathFactory) -> Form:
     """A form with every type of item, graded or not."""
     whole = programme_of_every_type(tmp_path_factory.mktemp("every"))
-    bank = whole.modules["eii-03"].bank
+    module = whole.modules["eii-03"]
+    bank, scope = module.bank, Scope(whole, reader(), module.given)
     assert bank is not None
     drawn = form(whole, whole.blueprints["eii-post"], whole.locks["eii-post-a"], reader())
-    questions = tuple(question(item, bank, Scope(whole, reader()), "seed") for item in bank.items)
+    questions = tuple(question(item, bank, scope, "seed") for item in bank.items)
     fields = {
         name: getattr(drawn, name)
         for name in ("blueprint", "letter", "title", "page", "points", "draft", "changed")
