@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from fractions import Fraction
 from typing import Any
@@ -190,24 +189,6 @@ def test_names_of_the_lesson_that_are_calculated() -> None:
     names = numbers(shared("eii-02"))
     assert names["shop_count"] == 5 and names["nghia_levels"] == 15
     assert names["bich_pay"] >= names["june_level"] and names["bich_pay"] < names["level"]
-
-
-def steps(text: str) -> list[tuple[int, int, str]]:
-    """Typical and shortest minutes and priority of each step."""
-    found = re.findall(r"^    minutes: (\d+) \((\d+).*\n    priority: (\w+)", text, re.M)
-    return [(int(typical), int(shortest), priority) for typical, shortest, priority in found]
-
-
-def test_session_minutes_fit_the_three_cuts() -> None:
-    text = (MODULE / "session.md").read_text(encoding="utf-8")
-    minutes, shortest = Counter[str](), Counter[str]()
-    for typical, least, priority in steps(text):
-        minutes[priority] += typical
-        shortest[priority] += least
-    assert minutes.total() == int(front_matter(MODULE / "session.md")["minutes"]) <= 180
-    assert minutes["must"] <= 90 and minutes["must"] + minutes["should"] <= 150
-    assert f"That is {minutes['must']} minutes at the usual pace, {shortest['must']} at the shortest" in text
-    assert f"That is {minutes['must'] + minutes['should']} minutes." in text
 
 
 def level_of(item: Any) -> tuple[str, str]:
