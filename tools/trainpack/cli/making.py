@@ -42,9 +42,9 @@ class Making:
     folders: set[str] = field(default_factory=set)  # swapped in whole
     evidence: Evidence | None = None
 
-    def reader(self, *, trainer: bool = False) -> Reader:
+    def reader(self) -> Reader:
         assert self.sources.programme is not None
-        return reader_of(self.sources.programme, today=self.today, trainer=trainer)
+        return reader_of(self.sources.programme, today=self.today)
 
     def site(self) -> None:
         """The learner's site: built aside, read back, swapped in; the old one stays where that fails."""

@@ -52,12 +52,6 @@ class Trial:
         return any(form.page.draft for form in self.forms)
 
 
-def trials(pack: Pack) -> tuple[Trial, ...]:
-    """The performance tests of the pack's course."""
-    tests = pack.programme.performance.values()
-    return tuple(trial(pack, test) for test in tests if test.course == pack.course.id)
-
-
 def trial(pack: Pack, test: Performance) -> Trial:
     """One performance test for trainers."""
     scope = Scope(pack.programme, pack.trainer)

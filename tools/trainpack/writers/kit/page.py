@@ -65,9 +65,6 @@ class Maker:
     def word(self, key: str) -> str:
         return words(self.page.language, "page")[key]
 
-    def print_word(self, key: str) -> str:
-        return words(self.page.language, "print")[key]
-
     def body(self, parts: Sequence[Part]) -> str:
         """The Markdown of parts; neighbouring countries and cards become one set."""
         pieces: list[str] = []
