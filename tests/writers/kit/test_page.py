@@ -33,12 +33,17 @@ Warning text.
 Board text.
 ///
 """,
+    "modules/eii/03-what-counts/data/roads.csv": "claim,way\n1,straight\n",
     "modules/eii/03-what-counts/handouts/case-school-run.md": """
 /// reflect | Own title
 Reflect text.
 ///
 
 /// new-page
+///
+
+/// table | Two claims
+    file: data/roads.csv
 ///
 """,
 }
@@ -52,6 +57,7 @@ SHOWN = {  # block: a selector that its element has
     "tip": "div.admonition.tip",
     "warning": "div.admonition.warning",
     "new-page": "div.page-break",
+    "table": "figure.data figcaption",
     "country": "div.countries section.country p.country-name",
     "compare": "figure.comparison figcaption",
     "step": "section.step#step-vote dl.step-facts dt",
@@ -84,6 +90,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The HTML of all four kinds of documents, by file."""
     root = copied(tmp_path_factory.mktemp("everything") / "p")
     for path, text in EVERYTHING.items():
+        (root / path).parent.mkdir(exist_ok=True)
         add(root, path, text)
     whole = programme(root)
     return {

@@ -14,6 +14,7 @@ from trainpack.checks import (
     countries,
     courses,
     cues,
+    data,
     deck,
     events,
     expressions,
@@ -47,7 +48,7 @@ from trainpack.diagnostics import Diagnostic, Location, Severity
 from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
-    headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media,
+    headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media, data,
     items, scenarios, blueprints, performance, events, glyphs,
     languages, stems, choices, numbers, cues, answers, targets, forms,
     sections, objectives, timing, deck, plain_language, terms, figures, completeness,

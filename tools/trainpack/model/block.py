@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, get_args
 
 from trainpack.diagnostics import Location
-from trainpack.model.base import Id, IdList, Node, Reads, Whole
+from trainpack.model.base import Id, IdList, Node, Plain, Reads, Whole
 from trainpack.model.event import Method
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
@@ -256,6 +256,28 @@ class Card(Block):
     argument = "required"
 
 
+def _rows(value: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([1-9]\d*)(?:-([1-9]\d*))?", value)
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise ValueError(f"{value!r} names no rows: write 12, or 1-12")
+    return int(found[1]), int(found[2] or found[1])
+
+
+Rows = Annotated[tuple[int, int], Reads(_rows, {"type": ["string", "integer"], "pattern": r"^\d+(-\d+)?$"})]
+
+
+class Table(Block):
+    """A table whose cells stand in a CSV file of the module; readers get the file as well."""
+
+    inside = ANYWHERE
+    argument = "required"
+    empty = True
+    file: Plain
+    columns: tuple[Plain, ...] = ()
+    rows: Rows | None = None
+    blank: tuple[Text, ...] = ()
+
+
 class NewPage(Block):
     """What follows begins on a new page of print."""
 
@@ -270,7 +292,7 @@ BLOCKS: MappingProxyType[str, type[Block]] = MappingProxyType(
         block.__name__.lower(): block
         for block in (
             Quiz, Case, Example, Reflect, Desk, Note, Tip, Warning, Country, Compare, Step, Activity, Say,
-            Answers, Debrief, Pitfalls, Variant, Done, Ask, Notes, Board, Write, Card,
+            Answers, Debrief, Pitfalls, Variant, Done, Ask, Notes, Board, Write, Card, Table,
         )
     }
     | {"new-page": NewPage}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, Literal, TypeVar
 
 from trainpack.model.bank import Bank
 from trainpack.model.base import Bloom, Id, Name, Node, Plain, Reads, Whole, read_number
-from trainpack.model.block import Block, Heading, Part
+from trainpack.model.block import Block, Heading, Part, Table
+from trainpack.model.dataset import Dataset
 from trainpack.model.media import Medium
 from trainpack.model.raw import Scalar
 from trainpack.model.review import Review, reviewed
@@ -140,6 +141,7 @@ class Module:
     media_path: str = ""
     files: frozenset[str] = field(default_factory=frozenset)
     bank: Bank | None = None
+    data: Mapping[str, Dataset] = field(default_factory=dict)
 
     @property
     def id(self) -> Scalar:
@@ -166,6 +168,17 @@ class Module:
     @property
     def documents(self) -> tuple[Document[Head], ...]:
         return tuple(d for d in (self.lesson, self.session, self.slides, *self.handouts) if d is not None)
+
+    def for_learners(self, document: Document[Head]) -> bool:
+        """Whether learners get a document of the module: its lesson, and what is handed out to them."""
+        return document is self.lesson or (
+            isinstance(document.head, HandoutHead) and document.head.for_ == "learner"
+        )
+
+    def tables(self, *documents: Document[Head]) -> tuple[Dataset, ...]:
+        """The data files that documents show, each once."""
+        shown = (part for document in documents for part in walk(document.parts) if isinstance(part, Table))
+        return tuple({str(one.file): self.data[one.file] for one in shown if one.file in self.data}.values())
 
     def medium(self, source: str) -> Medium | None:
         """The entry of media.yml for a picture's path such as media/road.svg."""

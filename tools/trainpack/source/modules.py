@@ -13,6 +13,7 @@ from trainpack.model.media import MediaFile, Medium
 from trainpack.model.module import Document, HandoutHead, Head, LessonHead, Module, SessionHead, SlidesHead
 from trainpack.model.raw import Record, Scalar
 from trainpack.source import document
+from trainpack.source.dataset import read_datasets
 from trainpack.source.sources import Sources, one_by_one, records, unknown
 from trainpack.source.validate import validate
 
@@ -52,7 +53,9 @@ def _module(sources: Sources, folder: str, bank: Bank | None) -> Module | None:
     if lesson is None:
         return None
     known = tuple(handout for handout in handouts if handout is not None)
-    return Module(folder, lesson, session, slides, known, media, f"{folder}/media/media.yml", files, bank)
+    data = read_datasets(sources, folder)
+    listed = f"{folder}/media/media.yml"
+    return Module(folder, lesson, session, slides, known, media, listed, files, bank, data)
 
 
 def _optional(sources: Sources, path: str, model: type[HeadT], kind: Kind) -> Document[HeadT] | None:

@@ -70,13 +70,13 @@ def deck(programme: Programme, module: Module, reader: Reader) -> Deck | None:
     if document is None:
         return None
     given = module.given_in(document)
-    whole = Scope(programme, reader, given, f"{module.folder}/")
+    whole = Scope(programme, reader, given, f"{module.folder}/", data=module.data)
     uses = _uses(programme, module, reader)
     made: list[Slide] = []
     for heading, below in sections(document.parts):
         if not isinstance(heading, Heading):
             continue
-        scope = Scope(programme, reader, given, f"{module.folder}/")
+        scope = Scope(programme, reader, given, f"{module.folder}/", data=module.data)
         parts = parts_for((heading, *below), scope)
         if parts and isinstance(parts[0], Heading):
             slide = _slide(parts[0], parts[1:], uses.get(heading.id, ()), module, scope)

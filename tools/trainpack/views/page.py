@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainpack.diagnostics import Location
 from trainpack.locale import words
 from trainpack.model.block import Part, Quiz
+from trainpack.model.dataset import Dataset
 from trainpack.model.fact import id_and_day
 from trainpack.model.items import Item
 from trainpack.model.media import Medium
@@ -58,17 +59,19 @@ class Page:
     figures: tuple[Figure, ...]
     works: tuple[Work, ...]
     pictures: tuple[Medium, ...]
+    tables: tuple[Dataset, ...] = ()
 
 
 def page(
     programme: Programme, module: Module, document: Document[Head], reader: Reader, folder: str = ""
 ) -> Page:
     """The page of a document. `folder` leads from the page to the module's folder. Raises ExpressionError."""
-    scope = Scope(programme, reader, module.given_in(document), folder)
+    scope = Scope(programme, reader, module.given_in(document), folder, data=module.data)
     title = plain(document.head.title.markdown)
     parts = parts_for(document.parts, scope)
     practice = dict(_practice(module, parts, scope))
-    return finished(document.path, title, not document.reviewed, parts, practice, module, scope)
+    made = finished(document.path, title, not document.reviewed, parts, practice, module, scope)
+    return replace(made, tables=module.tables(document))
 
 
 def finished(

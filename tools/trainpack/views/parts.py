@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from trainpack.locale import words
-from trainpack.model.block import Block, Compare, Country, Heading, Part, Prose, Variant
+from trainpack.model.block import Block, Compare, Country, Heading, Part, Prose, Table, Variant
 from trainpack.model.text import Text
 from trainpack.views.expand import expand
 from trainpack.views.scope import Scope
+from trainpack.views.tabled import tabled
 
 _COUNTRY_HEAD = re.compile(r"^(\s*\|?\s*)country(\s*\|)", re.MULTILINE)
 _FIRST_CELL = re.compile(r"^(\s*\|?\s*)([a-z]{2,3})(\s*\|)")
@@ -38,6 +39,8 @@ def _parts(parts: tuple[Part, ...], scope: Scope) -> Iterator[Part]:
                 yield _expanded(part, scope)
         elif isinstance(part, Compare):
             yield _comparison(part, scope)
+        elif isinstance(part, Table):
+            yield _expanded(part, scope).model_copy(update={"parts": (tabled(part, scope),)})
         else:
             yield _expanded(part, scope)
 

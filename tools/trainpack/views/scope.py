@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from trainpack.model.base import read_number
+from trainpack.model.dataset import Dataset
 from trainpack.model.fact import Fact, FactValue, id_and_day
 from trainpack.model.module import is_calculation, is_number
 from trainpack.model.programme import Programme
@@ -25,11 +26,12 @@ class Scope:
     figures: dict[str, None] = field(default_factory=dict)
     works: dict[str, None] = field(default_factory=dict)
     pictures: dict[str, None] = field(default_factory=dict)
+    data: Mapping[str, Dataset] = field(default_factory=dict)  # the module's tables, by their files
     pending: list[str] = field(default_factory=list)  # names that are being calculated
 
     def with_given(self, given: Mapping[str, str | Decimal]) -> Scope:
         """The same page with other names; what is used is gathered together."""
-        return Scope(self.programme, self.reader, given, self.folder, self.figures, self.works, self.pictures)
+        return replace(self, given=given, pending=[])
 
     def also(self, given: Mapping[str, str | Decimal]) -> Scope:
         """The same page with more names."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib import resources
 from itertools import permutations
 from typing import Any
@@ -56,7 +57,7 @@ def for_trainers(programme: Programme, scope: Scope) -> Iterator[Source]:
     """What only trainers may read."""
     for module in programme.modules.values():
         for document in (module.session, module.slides, *module.handouts):
-            if document is not None and not _for_learners(module, document):
+            if document is not None and not module.for_learners(document):
                 yield from _document(module, document, scope)
         if module.bank:
             yield from _bank(module.bank, scope.with_given(module.given), practice=False)
@@ -68,7 +69,7 @@ def for_all(programme: Programme, scope: Scope) -> Iterator[str]:
     """What learners may read, document by document."""
     for module in programme.modules.values():
         for document in module.documents:
-            if _for_learners(module, document):
+            if module.for_learners(document):
                 yield _joined(_document(module, document, scope))
         yield _joined(_each(_texts(module.media), scope))
         if module.bank:
@@ -80,10 +81,6 @@ def for_all(programme: Programme, scope: Scope) -> Iterator[str]:
     yield from _countries(programme, scope)
     yield from _works(programme, scope)
     yield from _interface()
-
-
-def _for_learners(module: Module, document: Document[Head]) -> bool:
-    return document is module.lesson or getattr(document.head, "for_", "") == "learner"
 
 
 def _texts(value: object) -> Iterator[Text]:
@@ -106,7 +103,7 @@ def _texts(value: object) -> Iterator[Text]:
 
 
 def _document(module: Module, document: Document[Head], scope: Scope) -> Iterator[Source]:
-    given = scope.with_given(module.given_in(document))
+    given = replace(scope.with_given(module.given_in(document)), data=module.data)
     written = (document.head, document.parts)
     yield from _each(_texts(written), given)
     try:

@@ -15,6 +15,7 @@ from trainpack.views.pool import SIDES
 from trainpack.writers.base import Format, Piece, Target
 from trainpack.writers.pack import (
     agenda,
+    data,
     days,
     firsttime,
     forms,
@@ -115,6 +116,7 @@ KINDS: Mapping[str, Callable[[Pack], Iterator[Piece]]] = MappingProxyType(
         "interpreter": interpreter.pieces,
         "plan": plan.pieces,
         "handouts": handouts.pieces,
+        "data": data.pieces,
         "tests": tests.pieces,
         "performance": performance.pieces,
         "forms": forms.pieces,

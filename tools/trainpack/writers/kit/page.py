@@ -35,6 +35,7 @@ from trainpack.model.block import (
     Reflect,
     Say,
     Step,
+    Table,
     Tip,
     Variant,
     Warning,
@@ -59,6 +60,7 @@ class Maker:
     shift: int = 0
     country: str | None = None
     media: str = "media/"
+    files: bool = False  # whether readers can open the files beside the page
     diagrams: dict[str, bytes] = field(default_factory=dict)
     about: Callable[[Block], str] | None = None  # what a delivery adds to steps and activities
 
@@ -138,6 +140,15 @@ def _compare(block: Block, maker: Maker) -> str:
     return wrapped("figure.comparison", f"{caption}\n\n{maker.body(block.parts)}")
 
 
+def _table(block: Block, maker: Maker) -> str:
+    """A table from a data file: with a link to the file on a screen, with its name in print."""
+    assert isinstance(block, Table) and block.title is not None
+    name = str(block.file).rpartition("/")[2]
+    link = f"[{name}]({maker.media.removesuffix('media/')}{block.file}){{ .data-file download={name} }}"
+    caption = wrapped("figcaption", f"{block.title.markdown} ({link if maker.files else f'`{name}`'})")
+    return wrapped("figure.data", f"{caption}\n\n{maker.body(block.parts)}")
+
+
 def _quiz(block: Block, maker: Maker) -> str:
     questions = maker.page.practice.get(block.at, ())
     if not questions:
@@ -203,6 +214,7 @@ RENDERERS: MappingProxyType[type[Block], Callable[[Block, Maker], str]] = Mappin
         Warning: _callout("warning"),
         Country: _country,
         Compare: _compare,
+        Table: _table,
         Step: _step,
         Activity: _activity,
         Say: _callout("say"),

@@ -1,8 +1,18 @@
-"""A table for a spreadsheet, before any format."""
+"""A table for a spreadsheet, before any format, and as CSV (RFC 4180)."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+MARK = "\ufeff"
+"""Spreadsheets need it to see that a file is UTF-8."""
+
+_FORMULA = re.compile(r" *[=+@\t\r-]")
+_NUMBER = re.compile(r"-\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +21,15 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def spreadsheet(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Columns and rows as CSV, UTF-8 with a mark; no cell is ever run as a formula."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([_harmless(cell) for cell in row] for row in (columns, *rows))
+    return (MARK + text.getvalue()).encode()
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet runs what begins with such a sign; an apostrophe before it makes it text."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell

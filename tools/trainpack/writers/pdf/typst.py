@@ -40,6 +40,7 @@ ELEMENTS: MappingProxyType[str, Render] = MappingProxyType(
         "hr": blocks.rule,
         "figure": blocks.figure,
         "figure.comparison": tables.comparison,
+        "figure.data": tables.comparison,
         "table": tables.table,
         "div.admonition": blocks.callout,
         "details": blocks.callout,

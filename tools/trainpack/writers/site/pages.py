@@ -16,6 +16,7 @@ from trainpack.views.study import Section, Study, study
 from trainpack.writers.kit.island import raw, wrapped
 from trainpack.writers.kit.page import Maker, tail
 from trainpack.writers.kit.template import template
+from trainpack.writers.kit.table import spreadsheet
 from trainpack.writers.site import items
 from trainpack.writers.site.desk import card_pages, desk_pages, figure_pages
 from trainpack.writers.site.learning import DATA, course_data, learning_pages, section_end, session
@@ -104,13 +105,14 @@ def _document(
     up = "../" if found is None else ""
     made = page(programme, module, document, reader, up)
     maker = Maker(made, programme.settings, lambda questions: ask(questions, reader), country=reader.country)
-    maker.media = f"{up}media/"
+    maker.media, maker.files = f"{up}media/", True
     body = maker.body(made.parts) if found is None else _lesson(maker, found, reader)
     folder = module.folder.removeprefix("modules/")
     built.copies.update(
         {f"{folder}/media/{m.file}": f"{module.folder}/media/{m.file}" for m in made.pictures}
     )
     built.made.update({f"{folder}/media/{name}": data for name, data in maker.diagrams.items()})
+    built.made.update({f"{folder}/{data.file}": spreadsheet(data.columns, data.rows) for data in made.tables})
     head = "" if found is None else _lesson_head(programme, module, made, reader)
     text = "\n\n".join(part for part in (f"# {made.title}", head, body, tail(made)) if part)
     summary = plain(module.lesson.head.summary.markdown) if document is module.lesson else ""

@@ -1,0 +1,58 @@
+"""A data file as a table of Markdown: the columns and rows that its block asks for, and room to write."""
+
+from __future__ import annotations
+
+import html
+import re
+from decimal import Decimal
+
+from trainpack.diagnostics import Location
+from trainpack.model.block import Prose, Table
+from trainpack.model.dataset import Dataset
+from trainpack.model.text import Text
+from trainpack.views.amount import number
+from trainpack.views.expand import expand
+from trainpack.views.scope import Scope
+
+_MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]()#+.!|~:^=-]")
+_WITH_UNIT = re.compile(r".*\S\s*\([^()]+\)")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+
+
+def tabled(block: Table, scope: Scope) -> Prose:
+    """The table of a block; nothing where the file is not there, which a rule has said.
+
+    A column whose name ends in a unit, such as `wage (VND)`, holds amounts: they stand to the right and are
+    written as the reader's language writes numbers. All others are shown as they are in the file.
+    """
+    data = scope.data.get(block.file)
+    text = "" if data is None else "\n".join(_lines(data, block, scope))
+    return Prose(Text(text, Location(data.path) if data else block.at, ""))
+
+
+def _lines(data: Dataset, block: Table, scope: Scope) -> list[str]:
+    names = [str(name) for name in block.columns] or list(data.columns)
+    shown = [data.columns.index(name) for name in names if name in data.columns]
+    heads = [data.columns[place] for place in shown]
+    blank = [expand(text, scope).markdown for text in block.blank]
+    amounts = [_WITH_UNIT.fullmatch(head) is not None for head in heads]
+    rules = ["---:" if amount else "---" for amount in amounts] + ["---"] * len(blank)
+    first, last = block.rows or (1, len(data.rows))
+    rows = [
+        [_cell(row[place], amount, scope) for place, amount in zip(shown, amounts, strict=True)]
+        for row in data.rows[first - 1 : last]
+    ]
+    whole = [[*map(_plain, heads), *blank], rules, *([*row, *[" "] * len(blank)] for row in rows)]
+    return [f"| {' | '.join(line)} |" for line in whole]
+
+
+def _cell(cell: str, amount: bool, scope: Scope) -> str:
+    if amount and _NUMBER.fullmatch(cell):
+        return number(Decimal(cell), scope.reader)
+    return _plain(cell)
+
+
+def _plain(cell: str) -> str:
+    """What stands in a cell as words only: no mark in it means anything."""
+    kept = " ".join(cell.split())
+    return _MEANS_SOMETHING.sub(lambda mark: f"&#{ord(mark[0])};", html.escape(kept, quote=False))
