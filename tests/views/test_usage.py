@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 from trainpack.source.load import load
 from trainpack.views.changes import Change, State, changes
+from trainpack.views.identity import identities
 from trainpack.views.ledger import desk_reader, ledger
+from trainpack.views.page import figure
+from trainpack.views.scope import Scope
 from trainpack.views.usage import Use, touched, usage
+
+from tests.example import reader
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "projects" / "example"
 LESSON = "modules/eii/03-what-counts/lesson.md"
@@ -236,3 +241,18 @@ def test_a_value_that_ends_without_a_next_one_is_due(copy: Path) -> None:
     assert sources.programme
     entries = ledger(sources.programme, usage(sources), desk_reader(sources.programme, None), 90)
     assert {entry.id: entry.due for entry in entries}["vnm.reference-level"] == "ends"
+
+
+def test_a_source_of_two_works_names_both(copy: Path) -> None:
+    edit(copy, FACTS, "source: vnm-osh-2015, Art. 45-46", "source: kor-iaci, Art. 37; vnm-osh-2015, Art. 45")
+    found = load(copy)
+    whole = found.programme
+    assert whole is not None
+    scope = Scope(whole, reader())
+    line = figure(whole, "vnm.eii.minimum-loss", scope)
+    assert line.source.count("Art. ") == 2
+    assert "; " in line.source and "kor-iaci" not in line.source
+    assert list(scope.works) == ["kor-iaci", "vnm-osh-2015"]
+    (work,) = identities(found, "vnm-osh-2015")
+    at = next(at for at, _ in work.uses if at.path == FACTS)
+    assert (copy / FACTS).read_text("utf-8").split("\n")[at.line - 1][at.column - 1 :].startswith("vnm-osh")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -116,8 +117,9 @@ def _places(sources: Sources, programme: Programme, name: str) -> Iterator[Locat
 
 def _in_record(value: object, name: str) -> Iterator[Location]:
     if isinstance(value, Scalar):
-        if value.partition(",")[0].partition("@")[0].strip() == name:
-            yield value.at
+        for part in re.finditer(r"[^;\s][^;]*", value):  # the source of a fact may name several works
+            if part[0].partition(",")[0].partition("@")[0].strip() == name:
+                yield value.at._replace(column=value.at.column + part.start())
     elif isinstance(value, Node):
         for field in type(value).model_fields:
             yield from _in_record(getattr(value, field), name)

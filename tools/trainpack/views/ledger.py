@@ -12,7 +12,7 @@ from trainpack.model.programme import Programme
 from trainpack.views import amount
 from trainpack.views.page import plain
 from trainpack.views.reader import Reader
-from trainpack.views.references import short_name
+from trainpack.views.references import sourced
 from trainpack.views.usage import Usage, Use
 
 Due = Literal["", "past", "soon", "ends", "none"]
@@ -99,9 +99,7 @@ def validity(value: FactValue, reader: Reader) -> str:
 
 def source_of(programme: Programme, value: FactValue) -> str:
     """The work that says so, by its short name, and the place in it."""
-    key, comma, place = value.source.partition(",")
-    work = programme.references.get(key.strip())
-    return f"{short_name(work) if work else key}{comma}{place}"
+    return sourced(value.source, programme.references)[0]
 
 
 def _due(found: FactValue | None, coming: FactValue | None, reader: Reader, days: int) -> Due:

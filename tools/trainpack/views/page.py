@@ -15,13 +15,12 @@ from trainpack.model.items import Item
 from trainpack.model.media import Medium
 from trainpack.model.module import Document, Head, Module, walk
 from trainpack.model.programme import Programme
-from trainpack.model.reference import Reference
 from trainpack.views import amount
 from trainpack.views.parts import parts_for
 from trainpack.views.question import question, story
 from trainpack.views.question_types import Question
 from trainpack.views.reader import Reader
-from trainpack.views.references import entry, short_name
+from trainpack.views.references import entry, sourced
 from trainpack.views.scope import Scope
 
 
@@ -138,17 +137,8 @@ def figure(programme: Programme, name: str, scope: Scope) -> Figure:
     found = fact.on(day or scope.reader.day)
     assert found is not None, "only facts with a value are ever used"
     label = words(scope.reader.language, "page")
-    key, _, place = found.source.partition(",")
-    reference: Reference | None = programme.references.get(key.strip())
-    if reference is not None:
-        scope.works.setdefault(key.strip())
-    source = (
-        f"{short_name(reference)},{place}"
-        if reference and place
-        else short_name(reference)
-        if reference
-        else key
-    )
+    source, keys = sourced(found.source, programme.references)
+    scope.works.update(dict.fromkeys(keys))
     valid = amount.date_of(found, scope.reader)
     if found.from_ and found.to:
         valid = label["from_to"].format(start=valid, end=amount.loose_date(found.to, scope.reader))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -21,6 +22,20 @@ def short_name(reference: Reference) -> str:
         return str(short)
     year = str(reference.issued.year)
     return str(reference.title) if year in str(reference.title) else f"{reference.title} {year}"
+
+
+def sourced(source: str, references: Mapping[str, Reference]) -> tuple[str, tuple[str, ...]]:
+    """The `source` of a fact as readers see it, and the keys of the works in it.
+
+    A source is a citation without brackets and @: `key, place`, several of them joined by `;`.
+    """
+    keys, shown = [], []
+    for part in source.split(";"):
+        key, comma, place = part.strip().partition(",")
+        work = references.get(key.strip())
+        keys += [key.strip()] if work else []
+        shown.append(f"{short_name(work) if work else key}{comma}{place}")
+    return "; ".join(shown), tuple(keys)
 
 
 def entry(reference: Reference, reader: Reader) -> str:
