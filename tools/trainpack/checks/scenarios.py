@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from trainpack.checks.context import Context, near
 from trainpack.checks.rule import Finding, rule
-from trainpack.checks.structure import banks
+from trainpack.checks.structure import banks, blocks
 from trainpack.model.bank import Scenario
+from trainpack.model.block import Quiz
 from trainpack.model.raw import Scalar
 
 
@@ -120,3 +121,25 @@ def scene_kind(context: Context) -> Iterator[Finding]:
         for name, scene in scenario.nodes.items():
             if bool(scene.choices) == (scene.score is not None):
                 yield Finding(name.at, f"the node `{name}` needs either `choices` or a `score`")
+
+
+@rule("Q051", "warning", "scenario that nobody meets")
+def unshown(context: Context) -> Iterator[Finding]:
+    """A practice scenario is in no `quiz` block of its module's lesson, so no learner ever plays it.
+
+    Bad:
+
+        A scenario eii-03-p1 in the bank, and a lesson whose quiz blocks do not name it.
+
+    Good:
+
+        /// quiz | One claim, from the first call to the letter
+            items: eii-03-p1
+        ///
+    """
+    for module, bank in banks(context):
+        shown = {str(name) for quiz in blocks(module.lesson, Quiz) for name in quiz.items}
+        if context.whole(module.lesson.path):
+            for scenario in bank.scenarios:
+                if scenario.practice and str(scenario.id) not in shown:
+                    yield Finding(scenario.id.at, f"no `quiz` block of the lesson shows `{scenario.id}`")
