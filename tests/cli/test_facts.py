@@ -99,6 +99,32 @@ def test_html_is_one_page_with_every_fact_and_nothing_from_elsewhere(tmp_path: P
     assert len(ids) == 10 and {target[1:] for target in tree.xpath("//a/@href")} <= set(ids)
 
 
+ENDED = """
+  - id: vnm.fine.ended
+    title: A fine that a decree has ended
+    unit: vnd
+    kind: law
+    values:
+      - value: 1000000
+        from: 2016-07-01
+        to: 2020-01-01
+        source: vnm-osh-2015, Art. 48
+        checked: 2026-11-21
+        check_by: 2027-06-30
+        sure: seen
+"""
+
+
+def test_html_lists_what_is_late_by_its_date_and_then_what_has_no_value(copy: Path) -> None:
+    (copy / FACTS).write_text((copy / FACTS).read_text("utf-8") + ENDED, "utf-8")
+    tree = lxml_html.document_fromstring(run(copy, "--format", "html", "--today", "2030-01-01").stdout)
+    rows = tree.xpath("//h2[. = 'To look at']/following-sibling::table[1]/tbody/tr")
+    dates = [row.xpath("string(td[@data-label='Check by'])") for row in rows]
+    assert len(rows) == 11 and dates[:-1] == sorted(dates[:-1])
+    assert rows[-1].xpath("string(td[1])") == "A fine that a decree has ended"
+    assert rows[-1].xpath("string(td[2])") == "none"
+
+
 def test_since_a_tag(repository: Path) -> None:
     assert "No fact has changed since v1." in run(repository, "--since", "v1").stdout
     correct(repository)
