@@ -65,6 +65,13 @@ def test_a_page_shows_the_rows_and_columns_that_its_author_asked_for(site: Path)
     ]
 
 
+def test_numbers_stand_to_the_right_and_codes_do_not(site: Path) -> None:
+    page = lxml_html.parse(site / "handouts/case-school-run.html")
+    heads = page.xpath("//figure[contains(@class, 'data')]//th")
+    right = [head.text_content() for head in heads if "right" in (head.get("style") or "")]
+    assert right == ["wage (VND)"]
+
+
 def test_the_file_beside_the_page_holds_all_rows_and_runs_nothing(site: Path) -> None:
     link = lxml_html.parse(site / "handouts/case-school-run.html").xpath("//a[@download]/@href")
     data = (site / "handouts" / link[0]).resolve().read_bytes().decode("utf-8-sig")

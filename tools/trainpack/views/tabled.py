@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from trainpack.diagnostics import Location
@@ -22,8 +23,8 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 def tabled(block: Table, scope: Scope) -> Prose:
     """The table of a block; nothing where the file is not there, which a rule has said.
 
-    A column whose name ends in a unit, such as `wage (VND)`, holds amounts: they stand to the right and are
-    written as the reader's language writes numbers. All others are shown as they are in the file.
+    Columns of numbers stand to the right. In one whose name ends in a unit, such as `wage (VND)`, they are
+    written as the reader's language writes numbers; all other cells are shown as they are in the file.
     """
     data = scope.data.get(block.file)
     text = "" if data is None else "\n".join(_lines(data, block, scope))
@@ -36,14 +37,21 @@ def _lines(data: Dataset, block: Table, scope: Scope) -> list[str]:
     heads = [data.columns[place] for place in shown]
     blank = [expand(text, scope).markdown for text in block.blank]
     amounts = [_WITH_UNIT.fullmatch(head) is not None for head in heads]
-    rules = ["---:" if amount else "---" for amount in amounts] + ["---"] * len(blank)
     first, last = block.rows or (1, len(data.rows))
+    numbers = [_all_numbers(row[place] for row in data.rows[first - 1 : last]) for place in shown]
+    rules = ["---:" if number else "---" for number in numbers] + ["---"] * len(blank)
     rows = [
         [_cell(row[place], amount, scope) for place, amount in zip(shown, amounts, strict=True)]
         for row in data.rows[first - 1 : last]
     ]
     whole = [[*map(_plain, heads), *blank], rules, *([*row, *[" "] * len(blank)] for row in rows)]
     return [f"| {' | '.join(line)} |" for line in whole]
+
+
+def _all_numbers(cells: Iterable[str]) -> bool:
+    """Whether a column holds numbers and nothing else; a code such as 07 is none."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _cell(cell: str, amount: bool, scope: Scope) -> str:
