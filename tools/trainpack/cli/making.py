@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import click
 
+from trainpack.cli.apart import LONG, written
 from trainpack.cli.cache import Cache, key
 from trainpack.cli.swap import swap, write, write_by
 from trainpack.diagnostics import Location, SourceError
@@ -88,12 +89,13 @@ class Making:
         """
         form = FORMATS[name]()
         path += form.suffix
-        kept_as = f"{name}/{key(view, form.version())}{form.suffix}"
+        description = repr(view)
+        kept_as = f"{name}/{key(description, form.version())}{form.suffix}"
         kept = self.cache.get(kept_as)
         if kept is not None:
             return Artifact(path, kept)
         try:
-            made = form.write(view)
+            made = written(name, view) if len(description) > LONG else form.write(view)
         except SourceError as error:
             self.sources.report.extend([error.diagnostic])
             return None
