@@ -19,7 +19,7 @@ from trainpack.views.lay import Frames, Part, Window, lay, windows
 from trainpack.views.leave import saving
 from trainpack.views.pack import Pack, course_pack, event_pack
 
-from tests.example import SESSION, change, copied, programme
+from tests.example import SESSION, add, change, copied, programme
 
 EVENT = "curriculum/events/hanoi-2027-01.yml"
 DAY = (Window(510, 600, 15), Window(620, 710, 15), Window(780, 990))
@@ -243,3 +243,22 @@ def test_groups_hold_everybody_once_and_mix_offices(root: Path) -> None:
     assert sorted(str(one.code) for group in found for one in group) == ["01", "02", "03", "04", "05", "06"]
     for office in ("Provincial social insurance office (invented)", "Social security branch (invented)"):
         assert [sum(str(one.organisation) == office for one in group) for group in found] == [1, 1]
+
+
+def test_teach_backs_stand_at_the_end_of_their_days_before_these_close(root: Path) -> None:
+    add(root, "curriculum/courses/eii.yml", "key_steps:\n  - {step: eii-03/vote, title: A vote}\n")
+    change(root, EVENT, "dates: [2027-01-18]", "dates: [2027-01-18, 2027-01-19, 2027-01-20]")
+    add(root, EVENT, "teach_backs: {slots: {1: 1, 2: 2, 3: 3}, minutes: 20}\n")
+    found = agenda(pack_of(root))
+    taught = [[slot.title for slot in day.slots if slot.kind == "teach_back"] for day in found.days]
+    assert taught == [
+        ["Teach-back 1"],
+        ["Teach-back 2", "Teach-back 3"],
+        [f"Teach-back {n}" for n in (4, 5, 6)],
+    ]
+    for day in found.days:
+        kinds = [slot.kind for slot in day.slots if slot.kind not in ("break", "spare")]
+        closing = kinds[kinds.index("teach_back") :]
+        assert "step" not in closing and closing[-1] in ("wrap_up", "closing")
+    minutes = {slot.minutes for day in found.days for slot in day.slots if slot.kind == "teach_back"}
+    assert minutes == {22}, "interpreted, work in groups takes a tenth longer"

@@ -9,6 +9,7 @@ from trainpack.checks.context import Context, near
 from trainpack.checks.rule import Finding, rule
 from trainpack.diagnostics import Location
 from trainpack.model.block import Step
+from trainpack.model.module import Module
 
 
 @rule("T020", "error", "day that ends before it begins")
@@ -199,13 +200,70 @@ def left_out_steps(context: Context) -> Iterator[Finding]:
         ]
         if course is None or None in modules:
             continue
-        steps = {
-            f"{module.id}/{part.id}"
-            for module in modules
-            if module is not None and module.session is not None
-            for part in module.session.parts
-            if isinstance(part, Step)
-        }
+        steps = {name for module in modules if module is not None for name in _steps(module)}
         for name in event.without:
             if name not in steps:
                 yield Finding(name.at, f"there is no step `{name}` in the room", near(name, steps))
+
+
+def _steps(module: Module) -> Iterator[str]:
+    """The steps of a module's session, as events and courses name them."""
+    for part in module.session.parts if module.session is not None else ():
+        if isinstance(part, Step):
+            yield f"{module.id}/{part.id}"
+
+
+@rule("T034", "error", "key step that is not there")
+def key_steps(context: Context) -> Iterator[Finding]:
+    """A course names a key step that no session of its modules has, or names one twice.
+
+    Bad:
+
+        key_steps:
+          - {step: three-questions, title: Three questions}
+
+    Good:
+
+        key_steps:
+          - {step: eii-03/three-questions, title: Three questions}
+    """
+    for course in context.programme.courses.values():
+        modules = [context.programme.modules.get(name) for name in course.modules]
+        steps = {name for module in modules if module is not None for name in _steps(module)}
+        seen: set[str] = set()
+        for key in course.key_steps:
+            if key.step in seen:
+                yield Finding(key.step.at, f"`{key.step}` stands in the list already")
+            elif key.step not in steps and None not in modules:
+                hint = near(key.step, steps)
+                yield Finding(key.step.at, f"there is no step `{key.step}` in the course", hint)
+            seen.add(str(key.step))
+
+
+@rule("T035", "error", "teach-backs that do not work out")
+def teach_backs(context: Context) -> Iterator[Finding]:
+    """An event has too few slots for its participants to teach back, slots on a day that it has not, or a
+    course without key steps.
+
+    Bad:
+
+        slots: {3: 2}      # two rooms, 16 participants
+
+    Good:
+
+        slots: {3: 4, 4: 4}
+    """
+    for event in context.programme.events.values():
+        asked, course = event.teach_backs, context.programme.courses.get(event.course)
+        if asked is None or course is None:
+            continue
+        at = asked.where("slots")
+        if not course.key_steps:
+            yield Finding(at, f"the course `{course.id}` has no `key_steps` to teach back")
+        for day in asked.slots:
+            if not 1 <= day <= len(event.dates):
+                yield Finding(at, f"the event has no day {day}")
+        people = len(context.programme.participants.get(event.id, ()))
+        places = asked.rooms * sum(asked.slots.values())
+        if places < people:
+            yield Finding(at, f"{places} slots for {people} participants", "Add slots, or a room.")

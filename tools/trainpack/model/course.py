@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainpack.model.base import Id, Node, Whole
+from trainpack.model.base import Id, Node, Plain, Whole
 from trainpack.model.text import Text
 
 
@@ -25,6 +25,15 @@ class Task(Node):
     """Whose work it is: the id of an audience."""
     text: Text
     """The task, as a colleague would say it."""
+
+
+class KeyStep(Node):
+    """A step that a future trainer must be able to run; she runs it before colleagues to show it."""
+
+    step: Plain
+    """Module and step, as inspection-04/score."""
+    title: Text
+    """What it is called among trainers, in a few words."""
 
 
 class Course(Node):
@@ -50,3 +59,5 @@ class Course(Node):
     course and 90 days after. Each is answered by yes or no."""
     evaluation: tuple[Text, ...] = ()
     """Statements that the evaluation asks about besides the usual ones."""
+    key_steps: tuple[KeyStep, ...] = ()
+    """What participants of a training of trainers teach back, one each, in the order of the list."""

@@ -76,6 +76,17 @@ class Frame(Node):
     """Action plan, evaluation, certificates, at the end. Default: 40, interpreted 48."""
 
 
+class TeachBacks(Node):
+    """When participants run key steps before colleagues: slots of one length, in several rooms at once."""
+
+    slots: dict[Whole, Whole]
+    """How many follow each other on a day, by its number: {3: 2, 4: 6}. They stand at its end."""
+    rooms: Whole = 1
+    """In how many rooms people teach at the same time."""
+    minutes: Whole = 25
+    """One slot: set up, teach, think alone, fill in the rubric, talk about it."""
+
+
 class Participant(Node):
     """One row of the participants' list: personal data."""
 
@@ -116,6 +127,8 @@ class Event(Node):
     """Steps that are left out besides, as module and step: eii-03/chairs."""
     frame: Frame = Frame()
     """Minutes of opening, recap, wrap-up and closing."""
+    teach_backs: TeachBacks | None = None
+    """Whether participants teach the course's key steps back."""
     language: Plain
     """The language of the printed pack."""
     interpreting: Interpreting | None = None

@@ -12,7 +12,7 @@ from trainpack.diagnostics import Diagnostic, Severity, SourceError
 from trainpack.locale import words
 from trainpack.model.blueprint import Blueprint
 from trainpack.model.event import Break
-from trainpack.views.duration import TALKING, Cut, Timed, around, paper_minutes, timed_steps
+from trainpack.views.duration import TALKING, Cut, Timed, around, paper_minutes, slot_minutes, timed_steps
 from trainpack.views.lay import Frames, Kind, Part, Piece, Window, clock, lay, windows
 from trainpack.views.leave import Saving, least, saving
 from trainpack.views.pack import Pack
@@ -196,7 +196,24 @@ def _frames(pack: Pack) -> Frames:
         )
 
     before, after = papers("pre"), papers("post", "exam")
-    return Frames((*part("opening"), *before), part("recap"), part("wrap_up"), (*after, *part("closing")))
+    last = (*after, *part("closing"))
+    return Frames((*part("opening"), *before), part("recap"), part("wrap_up"), last, _teach_backs(pack))
+
+
+def _teach_backs(pack: Pack) -> dict[int, tuple[Part, ...]]:
+    """The slots in which participants teach, by the number of the day from 0."""
+    asked = pack.event.teach_backs if pack.event else None
+    if asked is None:
+        return {}
+    title = words(pack.trainer.language, "agenda")["teach_back"]
+    minutes = slot_minutes(pack)
+    found: dict[int, tuple[Part, ...]] = {}
+    taken = 0
+    for day, slots in sorted(asked.slots.items()):
+        numbers = range(taken + 1, taken + slots + 1)
+        found[day - 1] = tuple(Part("teach_back", title.format(n=n), minutes) for n in numbers)
+        taken += slots
+    return found
 
 
 def _as_many_days(

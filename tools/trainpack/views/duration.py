@@ -132,7 +132,17 @@ def around(pack: Pack, part: Literal["opening", "recap", "wrap_up", "closing"]) 
 
 def paper_minutes(pack: Pack, minutes: int) -> int:
     """The minutes of a test on paper."""
+    return _grown(pack, minutes, "test")
+
+
+def slot_minutes(pack: Pack) -> int:
+    """The minutes of one teach-back, from setting up to the last word about it."""
+    asked = pack.event.teach_backs if pack.event else None
+    return _grown(pack, asked.minutes, "teach-back") if asked else 0
+
+
+def _grown(pack: Pack, minutes: int, kind: str) -> int:
     interpreting = pack.event.interpreting if pack.event else None
     if interpreting is None:
         return minutes
-    return int((minutes * factor(interpreting, "test")).to_integral_value(ROUND_CEILING))
+    return int((minutes * factor(interpreting, kind)).to_integral_value(ROUND_CEILING))

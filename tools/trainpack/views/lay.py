@@ -6,15 +6,15 @@ Times are minutes after midnight.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from trainpack.model.event import Break
 from trainpack.views.duration import Timed
 
-Kind = Literal["opening", "test", "recap", "step", "wrap_up", "closing"]
+Kind = Literal["opening", "test", "recap", "step", "teach_back", "wrap_up", "closing"]
 State = tuple[int, int]  # which window, and the time in it
 
 LEAST = 10
@@ -65,12 +65,13 @@ class Frames:
     later: tuple[Part, ...]
     each: tuple[Part, ...]  # at the end of all days but the last
     last: tuple[Part, ...]
+    own: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)  # of single days, before they close
 
     def front(self, day: int) -> tuple[Part, ...]:
         return self.first if day == 0 else self.later
 
     def back(self, day: int, days: int) -> tuple[Part, ...]:
-        return self.last if day == days - 1 else self.each
+        return (*self.own.get(day, ()), *(self.last if day == days - 1 else self.each))
 
 
 def windows(start: dt.time, end: dt.time, breaks: Sequence[Break]) -> tuple[Window, ...]:
