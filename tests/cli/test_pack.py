@@ -18,6 +18,7 @@ from tests.example import add, change, copied, trainpack, tree
 
 EVENT = "curriculum/events/hanoi-2027-01.yml"
 LIST = "curriculum/events/hanoi-2027-01.csv"
+SIDES = ("participants", "trainers")
 FOLDER = "build/packs/events/hanoi-2027-01"
 
 
@@ -108,6 +109,9 @@ def test_steps_are_the_trainers_own(made: Path) -> None:
     outline = text(made / FOLDER / "participants/agenda.pdf")
     assert "What counts as a work injury?" in outline and "10:20" in outline
     assert "Vote on the school run" not in outline
+    theirs, ours = ((made / FOLDER / side / "agenda.ics").read_text("utf-8") for side in SIDES)
+    assert "Vote on the school run" not in theirs and "Vote on the school run" in ours
+    assert theirs.count("BEGIN:VEVENT") == ours.count("BEGIN:VEVENT") == 2
 
 
 def test_a_day_folder_says_what_to_copy_and_is_thin(made: Path) -> None:
@@ -185,6 +189,7 @@ def test_one_kind_of_paper_alone(root: Path) -> None:
     shutil.rmtree(root / "build")
     assert run(root, "hanoi-2027-01", "--only", "agenda").exit_code == 0
     assert set(tree(root / "build/packs")) == {
+        "events/hanoi-2027-01/participants/agenda.ics",
         "events/hanoi-2027-01/participants/agenda.pdf",
         "events/hanoi-2027-01/trainers/agenda.ics",
         "events/hanoi-2027-01/trainers/agenda.pdf",

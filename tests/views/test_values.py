@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from trainpack.source.expression import ExpressionError, Name, evaluate, parse
 from trainpack.source.inline import Wrong, forms
+from trainpack.views import amount
 
 from tests.example import programme, read_by, reader
 
@@ -238,3 +240,16 @@ def test_fixed_decimals_round_half_up(number: Decimal, decimals: int) -> None:
     printed = Decimal(shown(f"number({number:f}, {decimals})").replace(",", ""))
     assert abs(printed - number) <= step / 2
     assert printed >= number or number - printed < step / 2
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "expected"),
+    [
+        ("en", (2027, 1, 20), "18–20 January 2027"),
+        ("en", (2027, 2, 2), "18 January 2027 – 2 February 2027"),
+        ("en", (2027, 1, 18), "18 January 2027"),
+        ("vi", (2027, 1, 20), "18 tháng 1, 2027 – 20 tháng 1, 2027"),
+    ],
+)
+def test_the_days_of_a_course(language: str, last: tuple[int, int, int], expected: str) -> None:
+    assert amount.days(dt.date(2027, 1, 18), dt.date(*last), reader(language)) == expected

@@ -311,7 +311,7 @@ def test_a_graded_item_among_the_encoded_keys_is_found(wall: Evidence) -> None:
     """As if a writer had taken a graded item for a practice item."""
     from trainpack.views.question import question
     from trainpack.views.scope import Scope
-    from trainpack.writers.site.key import encode
+    from trainpack.writers.kit.quiz.key import encode
 
     found = load(EXAMPLE).programme
     assert found is not None

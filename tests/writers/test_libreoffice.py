@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def test_the_guide_opens_with_its_text_and_counts_its_pages(
     with pikepdf.open(made) as pdf:
         count = len(pdf.pages)
     text = words(made, pdftotext)
+    assert re.search(rf"Sources ?\.+ ?{count - 1}\b|Sources ?\.+ ?{count}\b", text), "the contents have pages"
     assert "Vote on the school run" in text and f"Page {count} of {count}" in text and count > 5
 
 

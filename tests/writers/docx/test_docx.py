@@ -18,7 +18,7 @@ from trainpack.writers.base import Written
 from trainpack.writers.docx.document import write_docx
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.readback import read_back
-from trainpack.writers.pack import guide, handouts, workbook
+from trainpack.writers.pack import agenda, errata, forms, guide, handouts, workbook
 
 from tests.example import programme
 from tests.writers.shows import SVG
@@ -90,7 +90,17 @@ def view(kind: Any, path: str) -> Booklet:
 
 
 @pytest.mark.parametrize(
-    ("kind", "path"), [(guide, "guide"), (workbook, "workbook"), (handouts, "role-cards"), (handouts, "case")]
+    ("kind", "path"),
+    [
+        (guide, "guide"),
+        (workbook, "workbook"),
+        (handouts, "role-cards"),
+        (handouts, "case"),
+        (agenda, "trainers/agenda"),
+        (errata, "trainers/errata"),
+        (forms, "supervisors-agreement"),
+        (forms, "attendance"),
+    ],
 )
 def test_the_papers_of_the_example_are_valid_and_lose_nothing(kind: Any, path: str, tmp_path: Path) -> None:
     found = write_docx(view(kind, path))
@@ -155,8 +165,25 @@ def test_cover_contents_and_notice_come_first() -> None:
     texts = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
     assert texts[:5] == ["Programme", "Guide", "Work injury", "Draft", "For trainers"]
     assert "Edit the source, or keep this copy." in texts
-    assert texts.count("First") == 2, "in the contents and as a heading"
-    assert "TOC " in document.element.xml and document.sections[0].different_first_page_header_footer
+    assert [text.strip() for text in texts].count("First") == 2, "in the contents and as a heading"
+    assert document.element.xml.count("PAGEREF _Toc") == 2 and 'w:dirty="true"' in document.element.xml
+    assert document.sections[0].different_first_page_header_footer
+
+
+def test_columns_have_the_shares_that_their_table_asks_for() -> None:
+    xml = part("<table data-shares='1 3'><tr><td>some words here</td><td>x</td></tr></table>")
+    narrow, wide = (int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', xml)[:2])
+    assert wide == pytest.approx(3 * narrow, abs=6)
+
+
+def test_a_page_break_after_a_table_stays() -> None:
+    xml = part("<table><tr><td>x</td></tr></table><div class='page-break'></div><h2>Day 2</h2>")
+    assert xml.count("<w:pageBreakBefore/>") == 1
+
+
+def test_a_chapter_that_goes_on_begins_no_page() -> None:
+    xml = part("<h1>One</h1><p>x</p><h1 class='goes-on'>Two</h1><p>y</p>", cover=True, contents=True)
+    assert xml.count('<w:pageBreakBefore w:val="0"/>') == 1
 
 
 def test_paper_is_a4_and_may_lie(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from trainpack.locale import words
 from trainpack.model.event import Participant
 from trainpack.model.raw import Scalar
 from trainpack.model.text import Text
-from trainpack.views.pack import Pack, course_pack
+from trainpack.views.pack import Pack, course_pack, event_pack
 from trainpack.writers.pack.forms import FORMS, TABLES
 
-from tests.example import add, copied, programme
+from tests.example import add, change, copied, programme
 from tests.writers.pack.conftest import written
 
 WANTED = (
@@ -145,3 +145,25 @@ def test_they_can_be_printed_in_every_language(language: str, event: Pack) -> No
         trainer=replace(event.trainer, language=language),
     )
     assert all(data for data in files_of(pack).values())
+
+
+def test_teach_backs_are_given_out_by_slot_and_room(tmp_path: Path, text_of: Callable[..., str]) -> None:
+    root = copied(tmp_path / "p")
+    steps = "  - {step: eii-03/vote, title: One vote}\n  - {step: eii-03/tests, title: One law}\n"
+    add(root, "curriculum/courses/eii.yml", f"key_steps:\n{steps}")
+    add(root, "curriculum/events/hanoi-2027-01.yml", "teach_backs: {rooms: 2, slots: {2: 3}}\n")
+    change(root, "curriculum/events/hanoi-2027-01.yml", "2027-01-18]", "2027-01-18, 2027-01-19]")
+    whole = programme(root)
+    made = dict(written(event_pack(whole, whole.events["hanoi-2027-01"]), "forms"))
+    text = " ".join(text_of(made["trainers/forms/teach-back-plan.pdf"], "-layout").split())
+    people = [str(one.name) for one in whole.participants["hanoi-2027-01"]]
+    rows = re.findall(r"(\d) 19 January 2027 (\d\d:\d\d) (\d) (One \w+) ", text)
+    assert [(number, room, step) for number, _, room, step in rows] == [
+        (str(n + 1), str(n % 2 + 1), ("One vote", "One law")[n % 2]) for n in range(6)
+    ]
+    assert len({time for _, time, *_ in rows}) == 3, "two rooms teach at the same time"
+    assert all(name in text for name in people)
+
+
+def test_a_course_without_key_steps_has_no_such_plan(filled: dict[str, bytes]) -> None:
+    assert "teach-back-plan.pdf" not in filled

@@ -66,7 +66,9 @@ def test_role_cards_follow_their_instructions_with_crop_marks(files: dict[str, b
     document = PdfDocument(files["trainers/handouts/eii-03/role-cards.pdf"])
     assert len(document) == 2
     first, second = (page.get_textpage().get_text_range() for page in document)
-    assert "Print on one side" in first and "Claims officer" not in first
+    assert "Print on one side" in first and "You listen first" not in first
+    assert "Adviser of the employer" in first, "which cards belong into the envelope"
+    assert "6 " in first or "1 for each group" in first, "and how many sets"
     assert second.count("Edition") == 3, "a foot on each of three cards"
     assert len(list(document[1].get_objects())) > 10
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trainpack.model.block import Done, Pitfalls, Prose, Say, Step, Variant
+from trainpack.model.block import Answers, Country, Done, Pitfalls, Prose, Say, Step, Variant
 from trainpack.model.module import walk
 from trainpack.views.agenda import agendas
 from trainpack.views.duration import timed_steps
@@ -46,6 +46,18 @@ def test_each_level_leaves_out_more_and_words_to_say_go_last(root: Path) -> None
     last = told[LEVELS - 2]
     assert kinds(last) == {Say, Done, Prose}
     assert all(part.parts for part in last.parts if isinstance(part, Say)), "with their words"
+
+
+def test_answers_for_the_country_of_the_course_stay_and_no_frame_is_empty(root: Path) -> None:
+    text = (root / SESSION).read_text("utf-8")
+    start, end = text.index("/// answers\n") + len("/// answers\n"), text.index("/// debrief")
+    countries = "".join(f"/// country | {code}\nAnswer for {code}.\n///\n\n" for code in ("vnm", "khm kor"))
+    (root / SESSION).write_text(f"{text[:start]}{countries}///\n\n{text[end:]}", "utf-8")
+    decide = next(one.step for one in timed_steps(pack_of(root)) if one.step.id == "decide")
+    here = trimmed(decide, 2, interpreted=False, country="vnm")
+    assert [str(part.title) for part in walk(here.parts) if isinstance(part, Country)] == ["vnm"]
+    anywhere = kinds(trimmed(decide, 2, interpreted=False))
+    assert Country not in anywhere and Answers not in anywhere and Say in anywhere
 
 
 def test_a_version_for_interpreting_is_for_interpreted_days(root: Path) -> None:

@@ -10,10 +10,10 @@ from trainpack.model.items import Categorise, Multiple, Single
 from trainpack.model.programme import Programme
 from trainpack.views.form import Form, form
 from trainpack.views.pack import Pack
+from trainpack.views.personal import batch
 from trainpack.views.question import question
 from trainpack.views.scope import Scope
 from trainpack.writers.pack.layout import answersheet
-from trainpack.writers.pack.tests import batch
 
 from tests.every_type import programme_of_every_type
 from tests.example import reader

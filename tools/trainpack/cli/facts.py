@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from trainpack.cli.options import find, placed
 from trainpack.cli.swap import write
 from trainpack.source.sources import Sources
+
+if TYPE_CHECKING:
+    from trainpack.model.programme import Programme, Settings
+    from trainpack.views.changes import Change
 
 DAYS = 90
 
@@ -40,6 +46,11 @@ DAYS = 90
     help="How it is shown; html is one page to keep or print.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option(
+    "--slips",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --since: print errata slips for participants and for trainers into this folder.",
+)
 @placed
 def command(
     names: tuple[str, ...],
@@ -47,6 +58,7 @@ def command(
     since: str | None,
     style: str,
     out: Path | None,
+    slips: Path | None,
     root: Path,
     today: dt.datetime | None,
     *,
@@ -56,12 +68,14 @@ def command(
 
     FACT is an id or its beginning, such as vnm.eii; then every place is listed with line and column.
     With --since, the change sheet: what changed in plain words, and which pages, slides, items and printed
-    tests to look at.
+    tests to look at. With --slips it is printed for those who hold papers of that edition.
     """
     from trainpack.source.load import load
 
     if since is not None and (days is not None or unused):
         raise click.UsageError("--since stands alone: leave out --due and --unused.")
+    if slips is not None and since is None:
+        raise click.UsageError("--slips needs --since: the edition that the slips are for.")
     find(root)
     sources = load(root)
     if sources.programme is None:
@@ -70,7 +84,7 @@ def command(
         )
     day = today.date() if today else None
     if since is not None:
-        text = _sheet(sources, root, since, names, style, day)
+        text = _sheet(sources, root, since, names, style, day, slips)
     else:
         text = _ledger(sources, names, style, day, days, unused=unused)
     _give(text, out)
@@ -115,7 +129,13 @@ def _ledger(
 
 
 def _sheet(
-    sources: Sources, root: Path, since: str, names: Sequence[str], style: str, today: dt.date | None
+    sources: Sources,
+    root: Path,
+    since: str,
+    names: Sequence[str],
+    style: str,
+    today: dt.date | None,
+    slips: Path | None,
 ) -> str:
     from trainpack.cli.revision import sources_of
     from trainpack.views.changes import State, changes
@@ -138,11 +158,39 @@ def _sheet(
     _refuse_unknown(names, [*old.programme.facts, *programme.facts])
     called = f"the folder “{since}”" if Path(since).is_dir() else since
     shown = [change for change in found if _chosen(change.id, names)]
+    if slips is not None:
+        _print_slips(programme, shown, old.programme.settings, slips)
     if style == "json":
         return dumped(change_record(shown))
     if style == "html":
         return change_page(programme, shown, desk_reader(programme, today), called)
     return "\n".join(change_lines(shown, called)) + "\n"
+
+
+def _print_slips(programme: Programme, found: Sequence[Change], before: Settings, folder: Path) -> None:
+    """A slip for participants and one for trainers, as PDF and to edit; none where no figure changed."""
+    from trainpack.views import amount
+    from trainpack.views.errata import of_changes
+    from trainpack.views.page import plain
+    from trainpack.views.reader import reader_of
+    from trainpack.writers.docx.document import write_docx
+    from trainpack.writers.pack.errata import slip
+    from trainpack.writers.pdf.booklet import write_pdf
+
+    for name, trainer in (("participants", False), ("trainers", True)):
+        reader = replace(reader_of(programme), trainer=trainer)
+        rows = of_changes(found, trainer=trainer)
+        if rows:
+            since = f"{amount.day(before.as_of, reader)} ({before.edition})"
+            title = plain(programme.settings.title.markdown)
+            booklet = slip(programme, reader, rows, title, since)
+            _give_bytes(folder / f"errata-{name}.pdf", write_pdf(booklet).data)
+            _give_bytes(folder / f"errata-{name}.docx", write_docx(booklet).data)
+
+
+def _give_bytes(path: Path, data: bytes) -> None:
+    write(path, data)
+    click.echo(str(path), err=True)
 
 
 def _chosen(fact: str, names: Sequence[str]) -> bool:

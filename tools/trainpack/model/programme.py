@@ -32,6 +32,9 @@ def _code(value: str) -> Scalar:
 Code = Annotated[Scalar, Reads(_code, {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"})]
 
 
+System = Literal["any", "moodle", "ilias", "canvas", "openedx", "scorm-cloud"]
+
+
 class Language(Node):
     code: Code
     """Such as en, vi, km."""
@@ -55,8 +58,24 @@ class Outputs(Node):
     """The printed booklets."""
     packages: tuple[Plain, ...] = ()
     """Packages for learning systems, such as scorm12 or moodle."""
-    scorm: dict[Literal["graded"], Boolean] = {}
+    scorm: Scorm | None = None
     """Settings of the SCORM packages."""
+
+
+class Previous(Node):
+    """The edition before this one, as its papers say at their feet."""
+
+    edition: Text
+    """Its number, such as 2026.1."""
+    as_of: Date
+    """The day that it read the law on. Errata slips list what changed after it."""
+
+
+class Scorm(Node):
+    graded: Boolean = False
+    """Graded questions never travel in SCORM packages, whose key learners get."""
+    system: System = "any"
+    """The learning system that they are made for. For Open edX there is none of a whole course."""
 
 
 class Packs(Node):
@@ -79,6 +98,8 @@ class Settings(Node):
     """Printed on every page."""
     as_of: Date
     """The law is read as of this day."""
+    previous: Previous | None = None
+    """The edition before this one. Without it errata slips look back one year."""
     language: Code
     """The language that the sources are written in."""
     languages: tuple[Language, ...]

@@ -93,6 +93,15 @@ def day(date: dt.date, reader: Reader) -> str:
     return _digits(format_date(date, pattern, locale_of(reader.language)), reader)
 
 
+def days(first: dt.date, last: dt.date, reader: Reader) -> str:
+    """From a day to another: 18–20 January 2027; in full where a language writes the day elsewhere."""
+    if first == last:
+        return day(first, reader)
+    if reader.language.startswith("en") and (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last, reader)}"
+    return f"{day(first, reader)} – {day(last, reader)}"
+
+
 @cache
 def month(date: dt.date, reader: Reader) -> str:
     """A month and its year: July 2026."""

@@ -34,24 +34,25 @@ class Calendar:
     entries: tuple[Entry, ...]
 
 
-def calendar(pack: Pack, agenda: Agenda) -> Calendar:
-    """The calendar of an event with dates."""
+def calendar(pack: Pack, agenda: Agenda, *, steps: bool = True) -> Calendar:
+    """The calendar of an event with dates; without `steps` the one for participants."""
     event = pack.event
     assert event is not None, "only an event has dates"
     place = f"{plain(event.place.city.markdown)}, {plain(event.place.venue.markdown)}"
-    entries = tuple(entry for day in agenda.days for entry in _entries(pack, agenda, day))
+    entries = tuple(entry for day in agenda.days for entry in _entries(pack, agenda, day, steps))
     settings = pack.programme.settings
     return Calendar(plain(event.title.markdown), place, str(settings.id), settings.as_of, entries)
 
 
-def _entries(pack: Pack, agenda: Agenda, day: Day) -> Iterator[Entry]:
+def _entries(pack: Pack, agenda: Agenda, day: Day, steps: bool) -> Iterator[Entry]:
     assert pack.event is not None and day.date is not None
     titles = {str(module.id): plain(module.title.markdown) for module in pack.modules}
     for number, block in enumerate(day.blocks, 1):
         names = dict.fromkeys(titles.get(slot.module, slot.title) for slot in block)
-        text = "\n".join(_line(pack, agenda, slot) for slot in block)
+        text = "\n".join(_line(pack, agenda, slot) for slot in block) if steps else ""
         start, end = (_moment(day.date, minute) for minute in (block[0].start, block[-1].end))
-        yield Entry(f"{pack.event.id}.day-{day.number}.{number}", start, end, "; ".join(names), text)
+        name = f"{pack.event.id}.day-{day.number}.{number}{'' if steps else '.outline'}"
+        yield Entry(name, start, end, "; ".join(names), text)
 
 
 def _line(pack: Pack, agenda: Agenda, slot: Slot) -> str:

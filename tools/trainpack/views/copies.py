@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from trainpack.locale import words
 from trainpack.model.block import Activity, Copied
+from trainpack.model.blueprint import Blueprint
 from trainpack.model.module import Document, HandoutHead, Module, walk
 from trainpack.views.agenda import Agenda, tests_of
 from trainpack.views.pack import Pack
 from trainpack.views.page import plain
+from trainpack.views.personal import batches, names, parts
 
-Per = Literal["person", "group", "room", "trainer", "half"]
+Per = Literal["person", "group", "room", "trainer", "half", "file", "office"]
+When = Literal["before", "first", "each", "last", "teach-back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One paper to be copied for one day. `path` stands below the pack; `step` is where it is given out."""
+    """One paper to copy for a day, 0 before the first. `path` stands below the pack, `step` uses it."""
 
     day: int
     path: str
@@ -28,6 +32,29 @@ class Need:
     per: Per
     copies: int
     step: str = ""
+
+
+SMALL = 4
+"""One-minute papers on a sheet."""
+
+FORMS: tuple[tuple[str, str, When, Per, int], ...] = (
+    ("participants/forms/nomination-letter", "nomination", "before", "office", 1),
+    ("participants/forms/file-check", "filecheck", "before", "office", 1),
+    ("participants/forms/needs-questionnaire", "needs", "before", "person", 1),
+    ("participants/forms/supervisors-agreement", "agreement", "before", "person", 2),
+    ("participants/forms/bring-two-files", "bring", "before", "person", 1),
+    ("trainers/forms/checklists", "checklist", "before", "trainer", 1),
+    ("trainers/forms/attendance", "attendance", "first", "room", 1),
+    ("participants/forms/consent", "consent", "first", "person", 1),
+    ("trainers/forms/actual-minutes", "log", "first", "trainer", 1),
+    ("trainers/forms/teach-back-rubric", "rubric", "teach-back", "group", 1),
+    ("participants/forms/one-minute", "minute", "each", "person", 1),
+    ("participants/forms/action-plan", "plan", "last", "person", 1),
+    ("participants/forms/evaluation", "evaluation", "last", "person", 1),
+    ("participants/forms/evidence-60-days", "evidence", "last", "person", 1),
+    ("trainers/forms/certificate-attendance", "certificate_attendance", "last", "person", 1),
+)  # fmt: skip
+"""Which forms a course uses up: the file, its title among the words, when, for whom, how many each."""
 
 
 def groups(pack: Pack, activity: Activity) -> int:
@@ -44,20 +71,68 @@ def copies(pack: Pack, activity: Activity, copied: Copied) -> int:
 
 def needs(pack: Pack, agenda: Agenda) -> tuple[Need, ...]:
     """All that is copied, in the order in which it is handed out."""
-    found = [*_tests(pack, agenda), *_handouts(pack, agenda)]
+    forms = [] if pack.part is not None else list(_forms(pack, agenda))
+    opening = [one for one in forms if one.sort == "first"]
+    closing = [one for one in forms if one.sort != "first"]
+    found = [*opening, *_tests(pack, agenda), *_handouts(pack, agenda), *closing]
     return tuple(sorted(found, key=lambda need: need.day))
 
 
+def _forms(pack: Pack, agenda: Agenda) -> Iterator[Need]:
+    """The forms of each day; letters to offices are counted where the offices are known."""
+    title = words(pack.trainer.language, "forms")
+    offices = len({str(one.organisation or "") for one in pack.participants})
+    many = {"person": pack.people, "group": pack.tables, "room": 1, "office": offices,
+            "trainer": len(agenda.trainers)}  # fmt: skip
+    last = len(agenda.days)
+    teaching = [day.number for day in agenda.days if any(step.method == "teach-back" for step in day.steps)]
+    days = {"before": [0], "first": [1], "each": range(1, last + 1), "last": [last], "teach-back": teaching}
+    for path, name, when, per, each in FORMS:
+        if path.endswith("certificate-attendance") and pack.participants:
+            per = "file"
+        count = 1 if per == "file" else each * many[per]
+        if path.endswith("one-minute"):
+            count = ceil(count / SMALL)
+        files = [file for file, _ in parts(pack, path)] if per in ("file", "room") else [path]
+        sort = "first" if when in ("before", "first") else ""
+        for day in days[when] if count else ():
+            yield from (Need(day, file, title[name], sort, each, per, count) for file in files)
+
+
 def _tests(pack: Pack, agenda: Agenda) -> Iterator[Need]:
-    """Half of the room takes each form; the key is for the trainers."""
+    """Papers with names where there is a list, else a form for half of the room; keys for the trainers."""
     for test in tests_of(pack):
         day = 1 if test.use == "pre" else len(agenda.days)
-        for number, letter in enumerate(test.forms):
-            share = len(range(number, pack.people, len(test.forms)))
-            title = f"{plain(test.title.markdown)} · {letter.upper()}"
-            path = f"trainers/tests/{test.id}-{letter}"
-            yield Need(day, path, title, "test", 1, "half", share)
-            yield Need(day, f"{path}-key", title, "key", 1, "trainer", len(agenda.trainers))
+        locks = {str(lock.form): lock for one, lock in pack.forms if one.id == test.id}
+        if pack.participants and set(locks) == set(test.forms):
+            yield from _personal(pack, test, day, len(agenda.trainers), len(next(iter(locks.values())).items))
+        else:
+            yield from _halves(pack, test, day, len(agenda.trainers))
+        marking = words(pack.trainer.language, "sheets")["marking"]
+        title = f"{plain(test.title.markdown)} · {marking}"
+        for path, _ in parts(pack, f"trainers/tests/{test.id}-marking"):
+            yield Need(day, path, title, "marking", 1, "room", 1)
+
+
+def _personal(pack: Pack, test: Blueprint, day: int, trainers: int, questions: int) -> Iterator[Need]:
+    stem, title = f"trainers/tests/personal-{test.id}", plain(test.title.markdown)
+    for path in names(stem, len(batches(pack.people, questions))):
+        yield Need(day, path, title, "test", 1, "file", 1)
+    strips = words(pack.trainer.language, "sheets")["strips"]
+    for path, _ in parts(pack, f"{stem}-key"):
+        yield Need(day, path, f"{title} · {strips}", "key", 1, "trainer", trainers)
+
+
+def _halves(pack: Pack, test: Blueprint, day: int, trainers: int) -> Iterator[Need]:
+    word = words(pack.trainer.language, "sheets")
+    for number, letter in enumerate(test.forms):
+        share = len(range(number, pack.people, len(test.forms)))
+        title = f"{plain(test.title.markdown)} · {letter.upper()}"
+        path = f"trainers/tests/{test.id}-{letter}"
+        yield Need(day, path, title, "test", 1, "half", share)
+        yield Need(day, f"{path}-answers", f"{title} · {word['answer_sheet']}", "test", 1, "half", share)
+        yield Need(day, f"{path}-key", title, "key", 1, "trainer", trainers)
+        yield Need(day, f"{path}-overlay", f"{title} · {word['overlay']}", "key", 1, "room", 1)
 
 
 def _handouts(pack: Pack, agenda: Agenda) -> Iterator[Need]:

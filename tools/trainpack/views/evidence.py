@@ -65,10 +65,11 @@ class Evidence:
         self._sources = list(kept.values())
         self._starts = list(_starts(kept))
         self._whole = "\n".join(kept)  # no squeezed text holds a line end
-        self._open = list(dict.fromkeys(squeeze(text) for text in open_))
+        known = open_ if kept else ()  # where nothing is guarded, nothing has to be told apart
+        self._open = list(dict.fromkeys(squeeze(text) for text in known))
         self._places = self._windows()
         self._grams = _grams(self._places)
-        for letters in (*self._open, *map(squeeze, printed)):
+        for letters in (*self._open, *map(squeeze, printed if kept else ())):
             for window in self._shared(letters):
                 self._places.pop(window, None)
         self._grams = _grams(self._places)
@@ -77,6 +78,8 @@ class Evidence:
         """Guarded texts that stand in texts with names: the name, the text, where in it a window begins."""
         met: dict[tuple[int, str], set[int]] = {}
         for name, text in texts:
+            if not self._places:
+                continue  # all texts are read all the same: what cannot be read is said
             for window in self._shared(squeeze(text)):
                 place = self._places[window]
                 met.setdefault((bisect_right(self._starts, place) - 1, name), set()).add(place)

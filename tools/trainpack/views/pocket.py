@@ -45,19 +45,26 @@ _LEFT_OUT: tuple[Callable[[Part], bool], ...] = (
 LEVELS = len(_LEFT_OUT)
 
 
-def trimmed(step: Step, level: int, *, interpreted: bool) -> Step:
-    """A step without the parts that its folder has no room for; 0 keeps all that concerns this delivery."""
+def trimmed(step: Step, level: int, *, interpreted: bool, country: str = "") -> Step:
+    """A step without the parts that its folder has no room for; 0 keeps all that concerns this delivery.
+
+    What is said of the country in which the course is given goes last of all that is said of countries.
+    """
     left_out = [*_LEFT_OUT[: level + 1], *([] if interpreted else [_variant("interpreted")])]
-    return step.model_copy(update={"parts": _kept(step.parts, left_out)})
+    return step.model_copy(update={"parts": _kept(step.parts, left_out, country)})
 
 
-def _kept(parts: tuple[Part, ...], left_out: list[Callable[[Part], bool]]) -> tuple[Part, ...]:
+def _kept(parts: tuple[Part, ...], left_out: list[Callable[[Part], bool]], country: str) -> tuple[Part, ...]:
     kept: list[Part] = []
     for part in parts:
-        if any(leave(part) for leave in left_out):
+        own = isinstance(part, Country) and country in map(str, part.codes)
+        if not own and any(leave(part) for leave in left_out):
             continue
         if isinstance(part, Block) and part.parts and not isinstance(part, Say | Done):
-            part = part.model_copy(update={"parts": _kept(part.parts, left_out)})
+            rest = _kept(part.parts, left_out, country)
+            if not rest and not isinstance(part, Activity):  # a frame round nothing
+                continue
+            part = part.model_copy(update={"parts": rest})
         kept.append(part)
     return tuple(part for n, part in enumerate(kept) if not _bare(part, kept[n + 1 : n + 2]))
 

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from trainpack.writers.docx.figures import Figures
-from trainpack.writers.docx.marks import BOXES, PAGE
+from trainpack.writers.docx.marks import BOXES, GOES_ON, PAGE
 from trainpack.writers.docx.pieces import (
     anchored,
     contents,
@@ -180,7 +180,9 @@ def _data_table(element: HtmlElement, state: Normal) -> None:
     if not texts:
         return
     group = lxml.html.Element("colgroup")
-    for share in shares(texts, _room(element)):
+    own = [float(share) for share in (element.get("data-shares") or "").split()]
+    given = [share / sum(own) for share in own] if len(own) == len(texts) else shares(texts, _room(element))
+    for share in given:
         etree.SubElement(group, "col", {"style": f"width: {100 * share:.1f}%"})
     element.insert(0, group)
     names = set((element.get("class") or "").split())
@@ -231,6 +233,11 @@ def _image(element: HtmlElement, state: Normal) -> None:
 
 def _page_break(element: HtmlElement, state: Normal) -> None:
     replace(element, styled(PAGE, "x"))
+
+
+def _goes_on(element: HtmlElement, state: Normal) -> None:
+    """A chapter that begins no page: pandoc makes a bookmark of its id."""
+    element.set("id", f"{GOES_ON}-{len(element.xpath('preceding::*'))}")
 
 
 def _paper(element: HtmlElement, state: Normal) -> None:
@@ -297,6 +304,7 @@ CHANGES: MappingProxyType[str, Callable[[HtmlElement, Normal], None]] = MappingP
         ".item": _item,
         ".options": _options,
         ".boxes": _ticked,
+        ".goes-on": _goes_on,
         ".page-break": _page_break,
         ".paper": _paper,
         ".plate": _plate,

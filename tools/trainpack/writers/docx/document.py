@@ -9,7 +9,7 @@ from lxml import etree
 
 from trainpack.writers.base import Written
 from trainpack.writers.docx.figures import Figures
-from trainpack.writers.docx.marks import PAGE
+from trainpack.writers.docx.marks import GOES_ON, PAGE
 from trainpack.writers.docx.normal import normal
 from trainpack.writers.docx.pages import add_front, set_pages, text_width
 from trainpack.writers.docx.pandoc import by_pandoc
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 def write_docx(booklet: Booklet) -> Written:
     """A booklet that can be edited. Raises WriteError where pandoc or python-docx is missing."""
     figures = Figures(booklet.pictures)
-    body, lost = normal(booklet.html, figures)
+    body, lost = normal(booklet.body, figures)
     made = _opened(by_pandoc(body or "<p/>", figures.files))
     _break_pages(made)
+    _go_on(made)
     settle_tables(made.element.body, text_width(booklet))
     set_styles(made, booklet.language, chapters=booklet.cover or booklet.contents)
     set_pages(made, booklet)
@@ -61,6 +62,18 @@ def _break_pages(made: Document) -> None:
         child(form, "pageBreakBefore")
         child(form, "spacing", before="0", after="0", line="20", lineRule="exact")
         ordered(form)
+
+
+def _go_on(made: Document) -> None:
+    """A short chapter follows on the page where the last one ended."""
+    for mark in made.element.body.iter(w("bookmarkStart")):
+        if not mark.get(w("name"), "").startswith(GOES_ON):
+            continue
+        heading = next((each for each in mark.itersiblings() if each.tag == w("p")), mark.getparent())
+        form = heading.find(w("pPr"))
+        if form is not None and form.find(w("pageBreakBefore")) is None:
+            child(form, "pageBreakBefore", val="0")
+            ordered(form)
 
 
 def _modern(made: Document) -> None:

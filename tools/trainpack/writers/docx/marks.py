@@ -11,5 +11,7 @@ BOXES = frozenset(
 )
 """Kinds of one-cell tables; their looks are in tables.py."""
 
+GOES_ON = "goes-on"
+"""The beginning of the bookmark of a chapter that begins no page."""
 PAGE = "tp-page"
 """A paragraph that begins a page."""

@@ -55,6 +55,15 @@ def _tabs(paragraph: Paragraph, booklet: Booklet, *, middle: bool) -> None:
     stops.add_tab_stop(Twips(text_width(booklet)), WD_TAB_ALIGNMENT.RIGHT)
 
 
+def _dotted(paragraph: Paragraph, booklet: Booklet) -> None:
+    """Dots that lead to the number at the end of the line."""
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Twips
+
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Twips(text_width(booklet)), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
 def _rule(paragraph: Paragraph, side: str) -> None:
     form = paragraph._p.get_or_add_pPr()
     borders = etree.Element(w("pBdr"))
@@ -159,7 +168,10 @@ class _Front:
 
 
 def _contents(front: _Front, document: Document, booklet: Booklet) -> None:
-    """A table of contents: its lines lead to their headings; a program adds the pages when it is asked to."""
+    """Contents whose lines lead to their headings; the program that shows the file fills in the pages.
+
+    Each page is a field of its own: in a field for the whole table LibreOffice would keep what stands there.
+    """
     title = front.add("TOC Heading", booklet.labels.get("Contents", "Contents"))
     assert title is not None
     if booklet.cover:
@@ -171,20 +183,25 @@ def _contents(front: _Front, document: Document, booklet: Booklet) -> None:
     ]
     for number, (heading, level) in enumerate(headings):
         line = document.add_paragraph(style=f"toc {level}")
+        _dotted(line, booklet)
         front.at.addprevious(line._p)
-        if number == 0:
-            _character(line, "begin")
-            code = child(line.add_run()._r, "instrText")
-            code.text = ' TOC \\o "1-2" \\h \\z \\u '
-            code.set(XML_SPACE, "preserve")
-            _character(line, "separate")
         link = child(line._p, "hyperlink", anchor=_bookmark(heading, number), history="1")
         run = child(link, "r")
         text = child(run, "t")
         text.text = heading.text
         text.set(XML_SPACE, "preserve")
-        if number == len(headings) - 1:
-            _character(line, "end")
+        _page_of(link, link.get(w("anchor"), ""))
+
+
+def _page_of(link: etree._Element, anchor: str) -> None:
+    """The page of a bookmark (17.16.5.45), as the program that shows the file counts it."""
+    child(child(link, "r"), "tab")
+    child(child(link, "r"), "fldChar", fldCharType="begin", dirty="true")
+    code = child(child(link, "r"), "instrText")
+    code.text = f" PAGEREF {anchor} \\h "
+    code.set(XML_SPACE, "preserve")
+    child(child(link, "r"), "fldChar", fldCharType="separate")
+    child(child(link, "r"), "fldChar", fldCharType="end")
 
 
 def _bookmark(heading: Paragraph, number: int) -> str:

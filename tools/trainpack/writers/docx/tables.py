@@ -202,6 +202,8 @@ def _space_after(table: etree._Element) -> None:
     after = table.getnext()
     while after is not None and after.tag in (w("bookmarkStart"), w("bookmarkEnd")):
         after = after.getnext()
+    if after is not None and after.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None:
+        return
     if (
         after is None
         or after.tag != w("p")

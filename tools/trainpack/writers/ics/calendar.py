@@ -37,7 +37,8 @@ def _event(calendar: Calendar, entry: Entry) -> Iterator[str]:
     yield f"DTEND:{_time(entry.end)}"
     yield f"SUMMARY:{_text(entry.title)}"
     yield f"LOCATION:{_text(calendar.place)}"
-    yield f"DESCRIPTION:{_text(entry.text)}"
+    if entry.text:
+        yield f"DESCRIPTION:{_text(entry.text)}"
     yield "END:VEVENT"
 
 

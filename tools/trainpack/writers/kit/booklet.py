@@ -9,6 +9,8 @@ from typing import Literal
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
+CHECKSUM = "{checksum}"
+"""Stands in a body where its booklet's checksum is printed: on cards and certificates, which have no foot."""
 Shape = Literal["upright", "landscape", "bare", "wide-bare"]
 """How the pages lie. The bare ones have no masthead: their body says all, a cut sheet has its own foot."""
 
@@ -43,6 +45,11 @@ class Booklet:
             return format_date(self.date, "long", locale=locale)
         except (UnknownLocaleError, ValueError):
             return self.date.isoformat()
+
+    @property
+    def body(self) -> str:
+        """The body as it is printed."""
+        return self.html.replace(CHECKSUM, self.checksum)
 
     @property
     def checksum(self) -> str:

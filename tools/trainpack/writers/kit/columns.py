@@ -69,7 +69,8 @@ def even(texts: Sequence[Sequence[str]], _line: int) -> Columns:
 
 
 KINDS: MappingProxyType[str, Callable[[Sequence[Sequence[str]], int], Columns]] = MappingProxyType(
-    {"plain": plain, "form": form, "fill-in": fill_in, "paired": paired, "grid": even, "even": even}
+    {"plain": plain, "agenda": plain, "form": form, "fill-in": fill_in, "paired": paired}
+    | {"grid": even, "even": even}
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -63,6 +63,7 @@ class Maker:
     files: bool = False  # whether readers can open the files beside the page
     diagrams: dict[str, bytes] = field(default_factory=dict)
     about: Callable[[Block], str] | None = None  # what a delivery adds to steps and activities
+    slides: Mapping[str, int] = field(default_factory=dict)  # their numbers
 
     def word(self, key: str) -> str:
         return words(self.page.language, "page")[key]
@@ -172,7 +173,14 @@ def _about(block: Block, maker: Maker) -> str:
 def _step(block: Block, maker: Maker) -> str:
     assert isinstance(block, Step) and block.title is not None
     word = words(maker.page.language, "print")
-    facts = raw(template("step").render(step=block, word=word, about=_about(block, maker)))
+    kind, comma, more = block.method.partition(",")
+    said = words(maker.page.language, "agenda").get(kind.strip(), kind)
+    shown = [str(maker.slides.get(str(name), name)) for name in block.slides]
+    facts = raw(
+        template("step").render(
+            step=block, word=word, about=_about(block, maker), method=f"{said}{comma}{more}", slides=shown
+        )
+    )
     body = f"{maker.heading(2, block.title.markdown)}\n\n{facts}\n\n{maker.body(block.parts)}"
     return wrapped(f"section.step#step-{block.id}", body)
 
@@ -180,7 +188,12 @@ def _step(block: Block, maker: Maker) -> str:
 def _activity(block: Block, maker: Maker) -> str:
     assert isinstance(block, Activity) and block.title is not None
     word = words(maker.page.language, "print")
-    facts = raw(template("activity").render(activity=block, word=word, about=_about(block, maker)))
+    per = words(maker.page.language, "pack")
+    copies = [
+        f"{name}: {per[f'per_{copied.per}'].format(n=copied.count)}" for name, copied in block.copies.items()
+    ]
+    about = _about(block, maker)
+    facts = raw(template("activity").render(activity=block, word=word, copies=copies, about=about))
     body = f"{maker.heading(3, block.title.markdown)}\n\n{facts}\n\n{maker.body(block.parts)}"
     return wrapped("section.activity", body)
 

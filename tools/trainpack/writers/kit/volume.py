@@ -12,6 +12,7 @@ from trainpack.locale import words
 from trainpack.model.block import Ask, Block, Heading, Part, Step
 from trainpack.model.module import sections
 from trainpack.model.programme import Programme
+from trainpack.views.deck import deck
 from trainpack.views.form import Form
 from trainpack.views.guide import Chapter, Volume, beside, rest
 from trainpack.views.markup import inline, to_html
@@ -43,6 +44,8 @@ class Binder:
     numbers: dict[str, int] = field(default_factory=dict)
     asked: list[Question] = field(default_factory=list)
     about: Callable[[Block], str] | None = None  # what a delivery adds to a step or an activity
+    decks: dict[str, Mapping[str, int]] = field(default_factory=dict)  # numbers of slides, by folder
+    mentioned: str = "see_questions"  # the word for where questions are that do not stand in their place
 
     def word(self, key: str) -> str:
         return words(self.reader.language, "print")[key]
@@ -51,7 +54,18 @@ class Binder:
         """A page maker whose questions are numbered through the booklet: printed in place, or mentioned."""
         ask = self.mention if mention else self.print_questions
         media = f"{folder}/media/"
-        return Maker(page, self.programme.settings, ask, shift, self.reader.country, media, about=self.about)
+        country, slides = self.reader.country, self.slides(folder)
+        return Maker(
+            page, self.programme.settings, ask, shift, country, media, about=self.about, slides=slides
+        )
+
+    def slides(self, folder: str) -> Mapping[str, int]:
+        """The numbers of the slides of the module in a folder, where the reader is a trainer."""
+        if folder not in self.decks:
+            module = next((one for one in self.programme.modules.values() if one.folder == folder), None)
+            shown = deck(self.programme, module, self.reader) if module and self.reader.trainer else None
+            self.decks[folder] = {one.id: n for n, one in enumerate(shown.slides, 1)} if shown else {}
+        return self.decks[folder]
 
     def mention(self, questions: Sequence[Question]) -> str:
         """Which questions stand here, for a booklet that prints them together at its end."""
@@ -59,9 +73,7 @@ class Binder:
             self.number(question)
         numbers = ", ".join(str(self.numbers[str(question.item.id)]) for question in questions)
         return raw(
-            str(
-                Markup('<p class="mention">{}</p>').format(self.word("see_questions").format(numbers=numbers))
-            )
+            str(Markup('<p class="mention">{}</p>').format(self.word(self.mentioned).format(numbers=numbers)))
         )
 
     def number(self, question: Question) -> None:
@@ -88,8 +100,10 @@ class Binder:
         folder = maker.media.removesuffix("media/")
         self.pictures.update({f"{folder}media/{medium.file}": None for medium in maker.page.pictures})
 
-    def title(self, level: int, title: str, name: str = "") -> None:
+    def title(self, level: int, title: str, name: str = "", *, goes_on: bool = False) -> None:
+        """A heading; with `goes_on` a short chapter that begins no page of its own."""
         mark = Markup(' id="{}"').format(name) if name else Markup("")
+        mark += Markup(' class="goes-on"') if goes_on else Markup("")
         words_ = Markup(inline(title))
         self.pieces.append(str(Markup("<h{0}{1}>{2}</h{0}>").format(level, mark, words_)))
 
@@ -133,7 +147,7 @@ class Delivery:
 
     front: Callable[[Binder], None]
     about: Callable[[Block], str]
-    plan: Callable[[str], str]  # the session plan of a module as a table
+    plan: Callable[[Binder, str], str]  # the session plan of a module as a table
 
 
 def guide_body(
@@ -150,7 +164,7 @@ def guide_body(
     for chapter in volume.chapters:
         _guide_chapter(binder, chapter, delivery)
     _questions(binder)
-    _sources(binder, _volume_pages(volume))
+    add_sources(binder, pages_of(volume))
     return binder.bound()
 
 
@@ -167,7 +181,7 @@ def _guide_chapter(binder: Binder, chapter: Chapter, delivery: Delivery | None) 
     if chapter.session is not None:
         if delivery is not None:
             binder.title(2, words(binder.reader.language, "pack")["session_plan"])
-            binder.add(delivery.plan(name))
+            binder.add(delivery.plan(binder, name))
         _session(binder, chapter.session, lesson, taken, name, folder)
     left = rest(chapter.lesson, taken)
     if left:
@@ -246,7 +260,7 @@ def workbook_body(programme: Programme, volume: Volume, reader: Reader) -> Bound
         binder.add(binder.html(binder.maker(chapter.lesson, folder, 0), chapter.lesson.parts, name))
         _handouts(binder, chapter, name, folder, binder.word("your_work"))
     _answers(binder)
-    _sources(binder, _volume_pages(volume))
+    add_sources(binder, pages_of(volume))
     return binder.bound()
 
 
@@ -274,14 +288,15 @@ def _questions(binder: Binder) -> None:
     binder.add(to_html(asked))
 
 
-def _volume_pages(volume: Volume) -> Iterator[Page]:
+def pages_of(volume: Volume) -> Iterator[Page]:
+    """All pages of a booklet, in its order."""
     for chapter in volume.chapters:
         yield chapter.lesson
         yield from (page for page in (chapter.session, chapter.slides) if page is not None)
         yield from (page for _, page in chapter.handouts)
 
 
-def _sources(binder: Binder, pages: Iterator[Page]) -> None:
+def add_sources(binder: Binder, pages: Iterator[Page]) -> None:
     """The figures, works and pictures of all pages, each once."""
     found = list(pages)
     figures = {figure.id: figure for page in found for figure in page.figures}
@@ -312,7 +327,7 @@ def test_body(programme: Programme, form: Form, reader: Reader, *, key: bool) ->
     )
     binder.add(to_html(asked))
     if key:
-        _sources(binder, iter((form.page,)))
+        add_sources(binder, iter((form.page,)))
     pictures = {
         f"{module.folder}/media/{m.file}" for module in programme.modules.values() for m in module.media
     }

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from trainpack.locale import words
 from trainpack.model.block import Variant
 from trainpack.views.agenda import Agenda, Day, Slot, agendas
 from trainpack.views.calendar import calendar
@@ -36,6 +37,7 @@ def pieces(pack: Pack) -> Iterator[Piece]:
     yield Piece("participants/agenda", ("pdf", "docx"), lambda: _participants(pack))
     if pack.event is not None:
         yield Piece("trainers/agenda", ("ics",), lambda: calendar(pack, agendas(pack)[0]))
+        yield Piece("participants/agenda", ("ics",), lambda: calendar(pack, agendas(pack)[0], steps=False))
 
 
 def _trainers(pack: Pack) -> Booklet:
@@ -69,7 +71,6 @@ def agenda_part(binder: Binder, face: Face, agenda: Agenda, *, named: bool, pref
     figures, files = picture(face, agenda, prefix)
     binder.add(figures)
     binder.pictures.update(files)
-    study_alone(binder.add, face)
     for day in agenda.days:
         binder.add('<div class="page-break"></div>')
         binder.title(1 if not named else 2, face.heading(day))
@@ -83,6 +84,7 @@ def agenda_part(binder: Binder, face: Face, agenda: Agenda, *, named: bool, pref
         binder.add(str(Markup("<p>{}</p>").format(face.word("who_text"))))
         binder.add(load_table(face, agenda))
     one_trainer(binder, face, agenda, level=1 if not named else 2)
+    study_alone(binder.add, face)
 
 
 def about(face: Face, agenda: Agenda) -> Iterator[str]:
@@ -108,8 +110,19 @@ def one_trainer(binder: Binder, face: Face, agenda: Agenda, level: int) -> None:
     total = sum(slot.minutes for slot in slots)
     said = face.word("one_text").format(n=face.minutes(total), talk=face.minutes(talk))
     binder.add(str(Markup("<p>{}</p>").format(said)))
+    told = (Markup("<li><strong>{}:</strong> {}</li>").format(*line) for line in _stretches(face, agenda))
+    binder.add(str(Markup("<ul>{}</ul>").format(Markup("").join(told))))
+    rows = [row for day in agenda.days for row in _changes(binder, face, day)]
+    if rows:
+        head = [words(face.reader.language, "pack")["when"], face.word("what"), face.word("one_changes")]
+        binder.add(grid(head, rows, tight=True))
+    else:
+        binder.add(str(Markup("<p>{}</p>").format(face.word("one_none"))))
+
+
+def _stretches(face: Face, agenda: Agenda) -> Iterator[tuple[str, str]]:
+    """For each day the longest time for which the trainer talks."""
     for day in agenda.days:
-        binder.title(level + 1, face.heading(day))
         longest = _longest(day)
         if longest:
             first, last = longest[0], longest[-1]
@@ -117,12 +130,7 @@ def one_trainer(binder: Binder, face: Face, agenda: Agenda, level: int) -> None:
             text = face.word("one_longest").format(
                 n=minutes, start=face.clock(first.start), end=face.clock(last.end)
             )
-            binder.add(str(Markup("<p>{}</p>").format(text)))
-        rows = list(_changes(binder, face, day))
-        if rows:
-            binder.add(grid([face.word("time"), face.word("what"), face.word("one_changes")], rows))
-        else:
-            binder.add(str(Markup("<p>{}</p>").format(face.word("one_none"))))
+            yield face.day(day)[0], text
 
 
 def _talks(slot: Slot) -> bool:
@@ -157,7 +165,8 @@ def _changes(binder: Binder, face: Face, day: Day) -> Iterator[list[object]]:
                     part.parts,
                     f"{module.id}-alone-{slot.timed.step.id}",
                 )
-                yield [face.span(slot.start, slot.end), title_of(face, slot), Markup(unlinked(text))]
+                when = f"{face.day(day)[0]} · {face.span(slot.start, slot.end)}"
+                yield [when, title_of(face, slot), Markup(unlinked(text))]
 
 
 def _participants(pack: Pack) -> Booklet:
@@ -171,7 +180,7 @@ def _participants(pack: Pack) -> Booklet:
     study_alone(binder.add, face)
     for day in agenda.days:
         binder.title(1, face.heading(day))
-        binder.add(grid([face.word("time"), face.word("what")], list(_outline(face, day))))
+        binder.add(grid([face.word("time"), face.word("what")], list(_outline(face, day)), tight=True))
     return press.booklet(pack.title, face.word("programme"), binder.bound(), draft=False, cover=False)
 
 

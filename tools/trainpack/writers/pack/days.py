@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from trainpack.locale import words
+from trainpack.model.block import Activity, Block
 from trainpack.views.agenda import Agenda, Day, agendas
 from trainpack.views.copies import needs
 from trainpack.views.pack import Pack
@@ -18,7 +19,7 @@ from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.volume import Binder, unlinked
 from trainpack.writers.pack.layout.length import length
-from trainpack.writers.pack.layout.timetable import Face, copy_table, day_table, late_list
+from trainpack.writers.pack.layout.timetable import Face, activity_needs, copy_table, day_table, late_list
 
 MOST = 14
 """Pages that a hand holds (and a photocopier takes without a jam)."""
@@ -36,7 +37,7 @@ def _booklet(pack: Pack, agenda: Agenda, day: Day) -> Booklet:
     press, face = Press(pack.programme, pack.trainer), Face(pack, pack.trainer)
     pages = _sessions(pack)
     for level in range(LEVELS):
-        binder = Binder(pack.programme, pack.trainer)
+        binder = Binder(pack.programme, pack.trainer, about=partial(_about, face))
         _body(binder, face, agenda, day, pages, level)
         if length("\n".join(binder.pieces)) <= MOST:
             break
@@ -48,6 +49,10 @@ def _booklet(pack: Pack, agenda: Agenda, day: Day) -> Booklet:
         marking=press.word("trainer_marking"),
         cover=False,
     )
+
+
+def _about(face: Face, block: Block) -> str:
+    return activity_needs(face, block) if isinstance(block, Activity) else ""
 
 
 def _sessions(pack: Pack) -> dict[str, Page]:
@@ -63,17 +68,16 @@ def _body(binder: Binder, face: Face, agenda: Agenda, day: Day, pages: dict[str,
     binder.title(1, label["copy_tonight"])
     own = [need for need in needs(face.pack, agenda) if need.day == day.number]
     binder.add(copy_table(face, own) if own else str(Markup("<p>{}</p>").format(label["copy_nothing"])))
-    _materials(binder, day, label["materials"])
     binder.add('<div class="page-break"></div>')
     binder.title(1, face.heading(day))
     binder.add(day_table(face, agenda, day))
     if day.steps:
         binder.title(2, face.word("late"))
         binder.add(late_list(face, day))
-    binder.add('<div class="page-break"></div>')
+    _materials(binder, day, label["materials"])
     if level:
         binder.add(str(Markup("<p><em>{}</em></p>").format(label["rest_in_guide"])))
-    shown = ""
+    shown, here = "", str(face.pack.event.place.country) if face.pack.event else ""
     for slot in day.slots:
         if slot.timed is None or not slot.first:
             continue
@@ -81,7 +85,7 @@ def _body(binder: Binder, face: Face, agenda: Agenda, day: Day, pages: dict[str,
             binder.title(1, face.modules[slot.module])
         shown = slot.module
         module, made = slot.timed.module, pages[slot.module]
-        step = trimmed(slot.timed.step, level, interpreted=agenda.interpreted)
+        step = trimmed(slot.timed.step, level, interpreted=agenda.interpreted, country=here)
         step = timed(step, face.clock(slot.start), slot.timed.minutes)
         told = binder.html(binder.maker(made, module.folder, 0), [step], f"{module.id}-session")
         binder.add(unlinked(told))

@@ -28,7 +28,7 @@ from trainpack.writers.pack.layout.length import length
 from trainpack.writers.pack.layout.timetable import Face, grid
 
 FOLDER = "trainers/first-time"
-TWO = 1.75
+TWO = 1.55
 """Pages by the estimate, with the masthead on the first."""
 LINES = (9, 7, 5, 4, 3)
 """Rows of the tables on a cheat sheet: as many as two pages hold."""
@@ -98,7 +98,7 @@ def _bind(binder: Binder, pack: Pack, gist: Gist, lines: int) -> None:
     for title, head, rows in gist.lists:
         if rows:
             binder.title(1, title)
-            binder.add(grid(head, rows[:lines]))
+            binder.add(grid(head, rows[:lines], tight=True))
 
 
 def _gist(pack: Pack, module: Module) -> Gist:
@@ -165,7 +165,7 @@ def _steps(face: Face, label: Mapping[str, str], steps: list[Timed]) -> str:
         )
         for one in steps
     ]
-    return grid(head, rows)
+    return grid(head, rows, tight=True)
 
 
 def _first(step: Timed, kind: type[Pitfalls] | type[Done]) -> str:
@@ -189,6 +189,7 @@ def _schedule(pack: Pack) -> Booklet:
                 for name, days in WEEKS
                 if _wanted(pack, name)
             ],
+            tight=True,
         )
     )
     title = pack.title

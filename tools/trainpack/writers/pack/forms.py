@@ -10,8 +10,9 @@ from types import MappingProxyType
 from trainpack.locale import words
 from trainpack.views.pack import Pack
 from trainpack.views.page import plain
+from trainpack.views.personal import shares
 from trainpack.writers.base import Piece
-from trainpack.writers.kit.booklet import Booklet, Shape
+from trainpack.writers.kit.booklet import CHECKSUM, Booklet, Shape
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.table import Table
 from trainpack.writers.kit.template import template
@@ -63,6 +64,9 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 )
 """Every form by the name of its file."""
 
+KEY_STEPS = MappingProxyType({"teach-back-plan": Form(TRAINERS, "teachbacks", "teachbacks", "landscape")})
+"""What only a course with key steps has."""
+
 TABLES: Mapping[str, Callable[[Pack], Table]] = MappingProxyType(
     {
         "attendance": delivery.attendance,
@@ -71,6 +75,9 @@ TABLES: Mapping[str, Callable[[Pack], Table]] = MappingProxyType(
     }
 )
 """What is kept in a spreadsheet, too."""
+
+LISTS = frozenset({"attendance", "certificate-attendance", "certificate-competence", "trainers-register"})
+"""What grows with the list of participants: many people get several files."""
 
 SAID = MappingProxyType(
     {
@@ -83,11 +90,14 @@ SAID = MappingProxyType(
 
 def pieces(pack: Pack) -> Iterator[Piece]:
     """Each form, and a spreadsheet where one is kept."""
-    for name, form in FORMS.items():
+    for name, form in {**FORMS, **(KEY_STEPS if pack.course.key_steps else {})}.items():
+        path = f"{form.place}/{name}"
         formats = ("pdf",) if form.shape == CERTIFICATE else ("pdf", "docx")
-        yield Piece(f"{form.place}/{name}", formats, partial(_booklet, pack, form))
+        files = shares(pack, path) if name in LISTS else [(path, pack)]
+        for file, some in files:
+            yield Piece(file, formats, partial(_booklet, some, form))
         if name in TABLES:
-            yield Piece(f"{form.place}/{name}", ("csv",), partial(TABLES[name], pack))
+            yield Piece(path, ("csv",), partial(TABLES[name], pack))
 
 
 def _booklet(pack: Pack, form: Form) -> Booklet:
@@ -96,7 +106,7 @@ def _booklet(pack: Pack, form: Form) -> Booklet:
     title = word[form.title]
     filled = delivery.filled(pack, word)
     said, note = SAID.get(form.title, ("certificate_this", "certificate_this"))
-    edition = f"{press.word('edition')} {pack.programme.settings.edition}"
+    edition = f"{press.word('edition')} {pack.programme.settings.edition} · {CHECKSUM}"
     html = template(f"forms/{form.template}").render(
         w=word,
         title=title,

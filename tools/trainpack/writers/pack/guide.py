@@ -10,7 +10,7 @@ from trainpack.locale import words
 from trainpack.model.block import Activity, Block, Step
 from trainpack.views.agenda import Agenda, Slot, agendas
 from trainpack.views.alignment import Chapter, alignment
-from trainpack.views.copies import copies, groups, needs
+from trainpack.views.copies import needs
 from trainpack.views.duration import Cut, module_steps
 from trainpack.views.guide import guide
 from trainpack.views.pack import Pack
@@ -21,6 +21,7 @@ from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.volume import Binder, Delivery, guide_body
 from trainpack.writers.pack.layout.timetable import (
     Face,
+    activity_needs,
     copy_table,
     counted,
     day_table,
@@ -43,7 +44,7 @@ def _booklet(pack: Pack) -> Booklet:
     delivery = Delivery(
         front=lambda binder: _front(binder, face, agenda),
         about=lambda block: _about(face, clock, block),
-        plan=lambda module: _plan(face, agenda, clock, module),
+        plan=lambda binder, module: _plan(face, agenda, clock, module, binder),
     )
     return press.booklet(
         pack.title,
@@ -69,7 +70,7 @@ def _label(face: Face) -> Mapping[str, str]:
 
 def _course(binder: Binder, face: Face) -> None:
     label, course = _label(face), face.pack.course
-    binder.title(1, label["the_course"])
+    binder.title(1, label["the_course"], goes_on=True)
     binder.add(str(Markup("<p>{}</p>").format(plain(course.summary.markdown))))
     if face.pack.part is None:
         names = "; ".join(plain(audience.title.markdown) for audience in course.audiences)
@@ -110,7 +111,7 @@ def _alignment(binder: Binder, face: Face) -> None:
     for chapter in alignment(face.pack.programme, face.pack.course).chapters:
         if str(chapter.module.id) in own:
             binder.title(2, chapter.title)
-            binder.add(grid(head, list(_rows(face, chapter))))
+            binder.add(grid(head, list(_rows(face, chapter)), "4 3.4 3.6 1.6 1.6", tight=True))
 
 
 def _rows(face: Face, chapter: Chapter) -> Iterator[tuple[object, ...]]:
@@ -175,7 +176,7 @@ def _about(face: Face, clock: Mapping[str, tuple[str, Slot]], block: Block) -> s
         )
         return _when(face, *found[1]) if found else ""
     if isinstance(block, Activity):
-        return _counted(face, block)
+        return activity_needs(face, block)
     return ""
 
 
@@ -188,29 +189,15 @@ def _when(face: Face, day: str, slot: Slot) -> str:
     return f"{face.word('day').format(n=day)}, {face.clock(slot.start)}, {face.minutes(minutes)}"
 
 
-def _counted(face: Face, activity: Activity) -> str:
-    label, pack = _label(face), face.pack
-    titles = {str(s.head.id): plain(s.head.title.markdown) for m in pack.modules for s in m.handouts}
-    said = (
-        [label["for_these"].format(people=face.count(pack.people), groups=face.count(groups(pack, activity)))]
-        if activity.groups > 1
-        else []
-    )
-    papers = [
-        f"{titles.get(str(name), name)} × {face.count(copies(pack, activity, one))}"
-        for name, one in activity.copies.items()
-    ]
-    if papers:
-        said.append(label["for_these_copies"].format(papers="; ".join(papers)))
-    return " ".join(said)
-
-
-def _plan(face: Face, agenda: Agenda, clock: Mapping[str, tuple[str, Slot]], module: str) -> str:
+def _plan(
+    face: Face, agenda: Agenda, clock: Mapping[str, tuple[str, Slot]], module: str, binder: Binder
+) -> str:
     """The steps of a module: when, what, how, with what."""
     label, must = _label(face), words(face.reader.language, "print")
     head = [face.word("time" if clock else "minutes"), label["step"], face.word("priority"), label["method"],
             label["materials"], label["slides"]]  # fmt: skip
     rows = []
+    numbers = binder.slides(face.pack.programme.modules[module].folder)
     for one in (
         step for own in face.pack.modules if own.id == module for step in module_steps(face.pack, own)
     ):
@@ -221,6 +208,6 @@ def _plan(face: Face, agenda: Agenda, clock: Mapping[str, tuple[str, Slot]], mod
             else face.count(one.minutes)
         )
         materials = plain(one.step.materials.markdown) if one.step.materials else ""
-        slides = ", ".join(map(str, one.step.slides))
+        slides = ", ".join(str(numbers.get(str(name), name)) for name in one.step.slides)
         rows.append((time, one.title, must[one.step.priority], face.word(one.method), materials, slides))
     return grid(head, rows)

@@ -47,18 +47,18 @@ def _booklet(pack: Pack, language: str) -> Booklet:
     pages = [made for module in pack.modules for made in _pages(pack, str(module.id))]
     binder.title(1, label["purpose"])
     _purpose(binder, pack, label["work_together"])
-    binder.title(1, label["order"])
+    binder.title(1, label["order"], goes_on=True)
     for day in agenda.days:
         binder.title(2, face.heading(day))
         binder.add(day_table(face, agenda, day))
-    binder.title(1, label["glossary"])
+    binder.title(1, label["glossary"], goes_on=True)
     binder.add(str(Markup("<p>{}</p>").format(label["glossary_text"])))
     binder.add(_glossary(pack, language, label["term"], label["in_language"], label["meaning"]))
-    binder.title(1, label["figures_written"])
+    binder.title(1, label["figures_written"], goes_on=True)
     binder.add(_figures(pack, pages, _spoken(pack, language)))
-    binder.title(1, label["names"])
+    binder.title(1, label["names"], goes_on=True)
     _names(binder, pack, agenda, pages)
-    binder.title(1, label["said"])
+    binder.title(1, label["said"], goes_on=True)
     binder.add(str(Markup("<p>{}</p>").format(label["said_text"])))
     _said(binder, face, agenda)
     title = pack.title
@@ -124,7 +124,7 @@ def _glossary(pack: Pack, language: str, *head: str) -> str:
             )
             rows.append((Markup("<strong>{}</strong>").format(plain(source.term.markdown)), said, meaning))
     rows.sort(key=lambda row: str(row[0]).casefold())
-    return grid(head, rows)
+    return grid(head, rows, tight=True)
 
 
 def _figures(pack: Pack, pages: Sequence[Page], other: Reader) -> str:
@@ -136,7 +136,7 @@ def _figures(pack: Pack, pages: Sequence[Page], other: Reader) -> str:
         said = Markup('<span lang="{}">{}</span>').format(other.language, there)
         rows.append((own.title, Markup("<strong>{}</strong>").format(own.value), said, own.valid))
     both = [label["value"], _named(other.language, pack.trainer)]
-    return grid([label["figure"], *both, label["valid"]], rows)
+    return grid([label["figure"], *both, label["valid"]], rows, "6 2.1 2.1 2.4", tight=True)
 
 
 def _names(binder: Binder, pack: Pack, agenda: Agenda, pages: Sequence[Page]) -> None:

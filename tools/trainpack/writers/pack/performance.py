@@ -11,6 +11,7 @@ from trainpack.locale import words
 from trainpack.model.performance import Performance
 from trainpack.views.pack import Pack
 from trainpack.views.performance import Trial, Unseen, trial
+from trainpack.views.personal import shares
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet, Shape
 from trainpack.writers.kit.page import tail
@@ -31,9 +32,11 @@ def pieces(pack: Pack) -> Iterator[Piece]:
             name = f"{PLACE}/{test.id}"
             for letter in sorted(test.forms):
                 yield Piece(f"{name}-{letter}", ("pdf",), partial(_paper, pack, test, str(letter)))
-            yield Piece(f"{name}-rubric", ("pdf",), partial(_rubric, pack, test))
+            for path, some in shares(pack, f"{name}-rubric"):
+                yield Piece(path, ("pdf",), partial(_rubric, some, test))
             yield Piece(f"{name}-marker", ("pdf",), partial(_marker, pack, test))
-            yield Piece(f"{name}-record", ("pdf",), partial(_record, pack, test))
+            for path, some in shares(pack, f"{name}-record"):
+                yield Piece(path, ("pdf",), partial(_record, some, test))
             yield Piece(f"{name}-record", ("csv",), partial(_table, pack, test))
 
 

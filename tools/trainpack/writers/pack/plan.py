@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
 from trainpack.locale import words
 from trainpack.model.event import Participant
 from trainpack.views.agenda import agendas
-from trainpack.views.copies import needs
+from trainpack.views.copies import Need, needs
 from trainpack.views.groups import groups
 from trainpack.views.pack import Pack
+from trainpack.views.personal import SHEETS, names
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.table import Table
 from trainpack.writers.kit.volume import Binder
-from trainpack.writers.pack.layout.timetable import Face, copy_table, counted, grid
+from trainpack.writers.pack.layout.timetable import Face, copy_table, counted, grid, whom
 
 
 def pieces(pack: Pack) -> Iterator[Piece]:
     """The plan; with a list of participants the groups too, also for a spreadsheet."""
     yield Piece("trainers/print-plan", ("pdf",), lambda: _plan(pack))
     if pack.participants:
-        yield Piece("trainers/groups", ("pdf",), lambda: _groups(pack))
+        tables = list(enumerate(groups(pack), 1))
+        most = max(1, SHEETS // pack.table)
+        found = [tables[start : start + most] for start in range(0, len(tables), most)]
+        for path, some in zip(names("trainers/groups", len(found)), found, strict=True):
+            yield Piece(path, ("pdf",), partial(_groups, pack, some))
         yield Piece("trainers/groups", ("csv",), lambda: _table(pack))
 
 
@@ -34,10 +40,9 @@ def _plan(pack: Pack) -> Booklet:
     agenda = agendas(pack)[0]
     binder.add(str(Markup("<p>{}</p>").format(counted(face))))
     binder.title(1, label["plan_before"])
-    binder.add(
-        grid([label["copies"], label["paper"], label["for_whom"]], list(_books(face, len(agenda.trainers))))
-    )
     needed = needs(pack, agenda)
+    rows = [*_books(face, len(agenda.trainers)), *(_before(face, need) for need in needed if not need.day)]
+    binder.add(grid([label["copies"], label["paper"], label["for_whom"]], rows))
     for day in agenda.days:
         own = [need for need in needed if need.day == day.number]
         if own:
@@ -65,19 +70,30 @@ def _books(face: Face, trainers: int) -> Iterator[tuple[object, ...]]:
     yield each, printed["guide"], trainer
     yield each, agenda["agenda"], trainer
     yield each, label["day_folder"], trainer
+    if any(module.slides for module in pack.modules):
+        yield each, _lying(words(language, "deck")["speaker"], "trainers/notes/"), trainer
     if pack.event is not None and pack.event.interpreting is not None:
         yield one, label["interpreter_kit"], label["for_interpreter"]
+
+
+def _before(face: Face, need: Need) -> tuple[object, ...]:
+    return _bold(face.count(need.copies)), _lying(need.title, need.path), whom(face, need)
+
+
+def _lying(title: str, path: str) -> Markup:
+    """A title, and where the paper lies in the pack."""
+    return Markup("{}<br><small>{}</small>").format(title, path)
 
 
 def _bold(number: str) -> Markup:
     return Markup("<strong>{}</strong>").format(number)
 
 
-def _groups(pack: Pack) -> Booklet:
+def _groups(pack: Pack, tables: Sequence[tuple[int, Sequence[Participant]]]) -> Booklet:
     press, face = Press(pack.programme, pack.trainer), Face(pack, pack.trainer)
     binder, label = Binder(pack.programme, pack.trainer), words(pack.trainer.language, "pack")
     binder.add(str(Markup("<p>{}</p>").format(label["groups_text"])))
-    for number, members in enumerate(groups(pack), 1):
+    for number, members in tables:
         binder.title(1, label["group"].format(n=face.count(number)))
         head = [label["code"], label["name"], label["organisation"], label["needs"]]
         binder.add(grid(head, [_person(one) for one in members]))

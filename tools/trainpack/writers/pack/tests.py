@@ -11,7 +11,7 @@ from trainpack.model.blueprint import Blueprint
 from trainpack.model.lock import Lock
 from trainpack.views.form import Form, form
 from trainpack.views.pack import Pack
-from trainpack.views.personal import Paper, papers, seats
+from trainpack.views.personal import Paper, batches, names, papers, parts, seats
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet, Shape
 from trainpack.writers.kit.press import Press
@@ -20,8 +20,6 @@ from trainpack.writers.kit.volume import Bound, test_body
 from trainpack.writers.pack.layout import answersheet, testpaper
 
 PLACE = "trainers/tests"
-BATCH = 300
-"""Questions in one file of personal papers, about eighty pages: more would take too much memory at once."""
 BLANK = (("\u00a0" * 6, "\u00a0" * 44, ""),) * 24
 """Rows of a marking sheet when nobody is on the list, with room for codes and names."""
 
@@ -42,7 +40,8 @@ def _test(pack: Pack, drawn: Sequence[tuple[Blueprint, Lock]]) -> Iterator[Piece
         yield Piece(f"{name}-key", ("pdf",), partial(_form, pack, blueprint, lock, key=True))
         yield Piece(f"{name}-answers", ("pdf",), partial(_sheet, pack, blueprint, lock, key=False))
         yield Piece(f"{name}-overlay", ("pdf",), partial(_sheet, pack, blueprint, lock, key=True))
-    yield Piece(f"{PLACE}/{blueprint.id}-marking", ("pdf",), partial(_marking, pack, blueprint, locks))
+    for path, part in parts(pack, f"{PLACE}/{blueprint.id}-marking"):
+        yield Piece(path, ("pdf",), partial(_marking, pack, blueprint, locks, part))
     if pack.participants and {str(lock.form) for lock in locks} == set(blueprint.forms):
         yield from _personal(pack, blueprint, locks)
 
@@ -50,17 +49,12 @@ def _test(pack: Pack, drawn: Sequence[tuple[Blueprint, Lock]]) -> Iterator[Piece
 def _personal(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock]) -> Iterator[Piece]:
     """A paper with name and code for each participant, in batches; the keys; a table of all answers."""
     name = f"{PLACE}/personal-{blueprint.id}"
-    count, size = len(pack.participants), batch(len(locks[0].items))
-    for number, start in enumerate(range(0, count, size), 1):
-        path = name if count <= size else f"{name}-{number}"
-        yield Piece(path, ("pdf",), partial(_papers, pack, blueprint, locks, slice(start, start + size)))
-    yield Piece(f"{name}-key", ("pdf",), partial(_strips, pack, blueprint, locks))
+    found = batches(len(pack.participants), len(locks[0].items))
+    for path, part in zip(names(name, len(found)), found, strict=True):
+        yield Piece(path, ("pdf",), partial(_papers, pack, blueprint, locks, part))
+    for path, part in parts(pack, f"{name}-key"):
+        yield Piece(path, ("pdf",), partial(_strips, pack, blueprint, locks, part))
     yield Piece(name, ("csv",), partial(_table, pack, blueprint, locks))
-
-
-def batch(questions: int) -> int:
-    """How many personal papers of so many questions stand in one file."""
-    return max(1, BATCH // max(1, questions))
 
 
 def _form(pack: Pack, blueprint: Blueprint, lock: Lock, *, key: bool) -> Booklet:
@@ -80,27 +74,28 @@ def _sheet(pack: Pack, blueprint: Blueprint, lock: Lock, *, key: bool) -> Bookle
     return _printed(press, drawn, kind, Bound(made, {}), key=key, shape="bare")
 
 
-def _marking(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock]) -> Booklet:
+def _marking(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock], part: slice) -> Booklet:
     """The sheet on which points are written down, with those who sit the test."""
     press, drawn = (
         Press(pack.programme, pack.trainer),
         form(pack.programme, blueprint, locks[0], pack.trainer),
     )
     sits = seats(pack.event, pack.participants, blueprint) if pack.event is not None else {}
-    people = [(str(p.code), str(p.name), sits[str(p.code)].upper()) for p in pack.participants]
+    people = [(str(p.code), str(p.name), sits[str(p.code)].upper()) for p in pack.participants[part]]
     word = _words(pack)
     body = testpaper.marking_body(drawn, people or BLANK, word)
     return _printed(press, drawn, word["marking"], body, key=True, shape="landscape")
 
 
 def _papers(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock], part: slice) -> Booklet:
-    press, made = Press(pack.programme, pack.trainer), _all(pack, blueprint, locks)[part]
+    press, made = Press(pack.programme, pack.trainer), _all(pack, blueprint, locks, part)
     body = testpaper.personal_body(pack, made, _words(pack))
     return _printed(press, made[0].form, press.word("test"), body, key=False, shape="bare")
 
 
-def _strips(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock]) -> Booklet:
-    press, made, word = Press(pack.programme, pack.trainer), _all(pack, blueprint, locks), _words(pack)
+def _strips(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock], part: slice) -> Booklet:
+    press, made = Press(pack.programme, pack.trainer), _all(pack, blueprint, locks, part)
+    word = _words(pack)
     body = testpaper.strips_body(made, word)
     return _printed(press, made[0].form, word["strips"], body, key=True)
 
@@ -109,8 +104,8 @@ def _table(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock]) -> Table:
     return testpaper.entry_table(_all(pack, blueprint, locks))
 
 
-def _all(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock]) -> list[Paper]:
-    return list(papers(pack, blueprint, locks))
+def _all(pack: Pack, blueprint: Blueprint, locks: Sequence[Lock], part: slice = slice(None)) -> list[Paper]:
+    return list(papers(pack, blueprint, locks, part))
 
 
 def _words(pack: Pack) -> dict[str, str]:

@@ -30,7 +30,8 @@ def heading(element: HtmlElement, place: Place) -> str:
     name = element.get("id", "")
     mark = "#" + label(name) if anchor(element, place) else ""
     level = element.get("data-level", "1")
-    begin = "#chapter()\n" if element.tag == "h1" and place.document.chapters and not place.boxed else ""
+    begins = element.tag == "h1" and place.document.chapters and "goes-on" not in classes(element)
+    begin = "#chapter()\n" if begins and not place.boxed else ""
     return f"{begin}#heading(level: {level})[{written}]{mark}"
 
 

@@ -35,7 +35,7 @@ def write_pdf(booklet: Booklet) -> Written:
 
 def typst_source(booklet: Booklet) -> Source:
     """Write a booklet as Typst; raises WriteError at a character that no font has."""
-    tree = grow(booklet.html)
+    tree = grow(booklet.body)
     document = typst.document(tree, dict(booklet.pictures), chapters=booklet.cover or booklet.contents)
     body = typst.write(tree, Place(document, booklet.language))
     head = _head(booklet, size=10.5 if 'class="beside"' in booklet.html else 11)

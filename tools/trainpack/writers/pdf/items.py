@@ -18,8 +18,9 @@ def item(element: HtmlElement, place: Place) -> str:
     worth = f"[{' '.join(written)}]" if written else "none"
     number = literal(element.get("data-number", ""))
     place.document.texts.update(element.get("data-number", ""))
-    told = element.xpath("./div[@class='scene']")  # a story may go on overleaf, its scenes do not
-    whole = "none" if told else _short(element)
+    # a story may go on overleaf, its scenes do not; a key is read, not written on
+    broken = element.xpath("./div[@class='scene' or @class='answer']")
+    whole = "none" if broken else _short(element)
     body = anchor(element, place) + flow(element, place.inside(0.85))
     return f"#item({number}, {worth}, {whole})[{body}]"
 

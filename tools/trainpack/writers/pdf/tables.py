@@ -18,7 +18,7 @@ _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _TALL_CELL = 700  # characters; rows with less are never broken over two pages
 _KIND_OF_CLASS = MappingProxyType(
     {"matching": "paired", "ordering": "paired"}
-    | {name: name for name in ("fill-in", "form", "grid", "even")}
+    | {name: name for name in ("agenda", "fill-in", "form", "grid", "even")}
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from trainpack.locale import words
@@ -15,7 +16,14 @@ from trainpack.views.page import plain
 from trainpack.writers.kit.readback.pdf import count
 from trainpack.writers.kit.template import template
 
-SIDES = ("participants", "trainers")
+SIDES = ("trainers", "participants")
+SHOWN = {"slides": ("pack", "slides"), "notes": ("deck", "speaker"), "wall": ("deck", "wall")}
+"""What the slides of a module are called in each way of printing them, by the folder they lie in."""
+ORDER = (
+    *("plan", "agenda", "days", "first-time", "guide", "slides", "workbook", "handouts", "data", "tests"),
+    *("performance", "interpreter", "forms", "errata"),
+)
+"""The kinds in the order in which a trainer looks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,8 @@ def leaves(view: object, data: bytes) -> tuple[str, int | None]:
 def contents(pack: Pack, entries: Sequence[Entry]) -> bytes:
     """The page as HTML that needs nothing beside it."""
     label = words(pack.trainer.language, "pack")
-    copies = _copies(pack)
-    sides = [(label[side], tuple(_kinds(label, entries, side, copies))) for side in SIDES]
+    copies, called = _copies(pack), [replace(entry, title=_called(pack, entry)) for entry in entries]
+    sides = [(label[side], tuple(_kinds(label, called, side, copies))) for side in SIDES]
     event = pack.event
     made = template("contents").render(
         language=pack.trainer.language,
@@ -71,6 +79,18 @@ def contents(pack: Pack, entries: Sequence[Entry]) -> bytes:
         sides=sides,
     )
     return made.encode()
+
+
+def _called(pack: Pack, entry: Entry) -> str:
+    """The title in the list: what the section says already is not said again."""
+    folder, own = entry.path.split("/")[1], f" · {pack.title}"
+    entry = replace(entry, title=entry.title.removesuffix(own).replace(f"{own} · ", " · "))
+    if folder in SHOWN:
+        group, key = SHOWN[folder]
+        return f"{words(pack.trainer.language, group)[key]} · {entry.title}"
+    if entry.kind == "forms":
+        return entry.title.rpartition(" · ")[2]
+    return entry.title or entry.path.rpartition("/")[2]
 
 
 def _copies(pack: Pack) -> dict[str, int]:
@@ -86,15 +106,26 @@ def _copies(pack: Pack) -> dict[str, int]:
 
 
 def _kinds(label: object, entries: Sequence[Entry], side: str, copies: dict[str, int]) -> Iterator[Kind]:
-    own = [entry for entry in entries if entry.path.startswith(f"{side}/")]
+    own = sorted(
+        (entry for entry in entries if entry.path.startswith(f"{side}/")),
+        key=lambda entry: ORDER.index(entry.kind),
+    )
     for kind, group in groupby(own, key=lambda entry: entry.kind):
         papers = tuple(_papers(list(group), copies))
         yield Kind(label.get(f"use-{kind}", ""), papers)  # type: ignore[attr-defined]
 
 
 def _papers(entries: Sequence[Entry], copies: dict[str, int]) -> Iterator[Paper]:
-    for stem, group in groupby(entries, key=lambda entry: entry.path.rpartition(".")[0]):
-        files = list(group)
+    stems = [list(group) for _, group in groupby(entries, key=_stem)]
+    often = Counter(files[0].title for files in stems)
+    for files in stems:
+        title, stem = files[0].title, _stem(files[0])
         named = tuple((entry.path, entry.path.rpartition(".")[2].upper()) for entry in files)
         pages = next((entry.pages for entry in files if entry.pages is not None), None)
-        yield Paper(files[0].title, named, pages, copies.get(stem))
+        if often[title] > 1:  # parts of one thing: their files tell them apart
+            title = f"{title} ({stem.rpartition('/')[2]})"
+        yield Paper(title, named, pages, copies.get(stem))
+
+
+def _stem(entry: Entry) -> str:
+    return entry.path.rpartition(".")[0]

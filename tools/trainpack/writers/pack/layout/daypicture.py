@@ -19,9 +19,9 @@ COLUMNS = 5
 """Days side by side in one drawing."""
 
 _WIDTH, _AXIS, _HEAD, _GAP = 940, 58, 56, 10
-_UNIT = 1.56  # units for a minute
+_UNIT = 1.66  # units for a minute
 _WIDEST = 460
-_THIN, _UNREADABLE = 18, 12  # units: lower blocks have no frame, and the lowest no words
+_THIN, _UNREADABLE = 18, 16  # units: lower blocks have no frame, and the lowest no words
 _LETTER = 0.56  # of the size of the type
 _SIDES = ("#1b4f72", "#7b241c", "#145a32", "#6c3483", "#784212", "#1a5276", "#4d5656", "#7d6608")
 _FILLS = ("#eef4f9", "#fbf0ee", "#eef7f0", "#f6eff9", "#faf3ea", "#eaf3f8", "#f2f3f3", "#f9f6e6")

@@ -12,10 +12,12 @@ from trainpack.locale import words
 from trainpack.model.block import Step
 from trainpack.model.module import Module
 from trainpack.views.amount import day
+from trainpack.views.amount import days as between
 from trainpack.views.expand import expand
 from trainpack.views.pack import Pack
 from trainpack.views.page import plain
 from trainpack.views.scope import Scope
+from trainpack.views.teachbacks import teach_backs
 from trainpack.writers.kit.table import Table
 
 Rows = list[tuple[str, ...]]
@@ -25,7 +27,7 @@ BLANK_PEOPLE, BLANK_OFFICES = 24, 5
 POINTS = 10
 """Points of a file check."""
 SEXES = ("f", "m")
-TALL = Markup("&nbsp;<br>&nbsp;<br>&nbsp;<br>&nbsp;")
+TALL = Markup("&nbsp;<br>&nbsp;<br>&nbsp;")
 """A cell with room for a sentence by hand."""
 
 
@@ -55,7 +57,7 @@ def at(pack: Pack) -> At:
         plain(event.title.markdown),
         f"{event.place.venue}, {event.place.city}",
         plain(event.place.city.markdown),
-        days[0] if len(days) == 1 else f"{days[0]} – {days[-1]}",
+        between(event.dates[0], event.dates[-1], pack.learner),
         days,
         ", ".join(names),
         next(iter(names), ""),
@@ -79,6 +81,7 @@ def filled(pack: Pack, word: Mapping[str, str]) -> dict[str, Any]:
         "statements": [str(text) for text in pack.course.evaluation],
         "counted": _counted(pack, word),
         "offices": _offices(pack),
+        "taught": _taught(pack),
         "registered": _registered(pack) or blank(BLANK_PEOPLE),
         "one": one,
         "blank": blank,
@@ -86,6 +89,14 @@ def filled(pack: Pack, word: Mapping[str, str]) -> dict[str, Any]:
         "numbers": lambda count: [(str(n),) for n in range(1, count + 1)],
         "listed": lambda stem: listed(word, stem),
     }
+
+
+def _taught(pack: Pack) -> Rows:
+    """Who teaches which key step back."""
+    return [
+        (str(one.number), f"{one.date} {one.time}".strip(), str(one.room), one.title, one.module, one.person)
+        for one in teach_backs(pack)
+    ]
 
 
 def one(texts: Sequence[str]) -> Rows:

@@ -17,9 +17,11 @@ from trainpack.writers.kit.table import Table
 from trainpack.writers.kit.template import template
 from trainpack.writers.kit.volume import Bound, unlinked
 
-STRIP = 10
-"""Answers side by side on a personal key."""
-WIDE = 25
+STRIP, STRIP_LETTERS = 10, 66
+"""Answers side by side on a personal key, and the letters that a line of it holds."""
+LEAST = 3
+"""Letters that the shortest answer takes."""
+WIDE = 32
 """Questions side by side on a marking sheet."""
 
 
@@ -71,15 +73,31 @@ def answers(form: Form) -> tuple[str, ...]:
 
 def strips_body(papers: Sequence[Paper], word: Mapping[str, str]) -> Bound:
     """A strip for each person: numbers above, answers below; it is laid beside the paper."""
-    strips = [(owner(one), one.form.letter.upper(), tuple(_strip(one.form))) for one in papers]
+    strips = [
+        (
+            owner(one),
+            one.form.letter.upper(),
+            [(row, " ".join(str(_room(answer)) for _, answer in row)) for row in _strip(one.form)],
+        )
+        for one in papers
+    ]
     return Bound(raw(template("strips").render(strips=strips, word=word)), {})
 
 
 def _strip(form: Form) -> Iterator[tuple[tuple[int, str], ...]]:
-    """Numbers and answers, ten at a time; short ones stand together."""
-    said = list(enumerate(answers(form), 1))
-    for start in range(0, len(said), STRIP):
-        yield tuple(said[start : start + STRIP])
+    """Numbers and answers, as many side by side as a line holds."""
+    row: list[tuple[int, str]] = []
+    for one in enumerate(answers(form), 1):
+        taken = sum(_room(answer) for _, answer in (*row, one))
+        if row and (len(row) == STRIP or taken > STRIP_LETTERS):
+            yield tuple(row)
+            row = []
+        row.append(one)
+    yield tuple(row)
+
+
+def _room(answer: str) -> int:
+    return max(LEAST, min(len(answer), STRIP_LETTERS // 2)) + 2
 
 
 def marking_body(form: Form, people: Sequence[Sequence[str]], word: Mapping[str, str]) -> Bound:

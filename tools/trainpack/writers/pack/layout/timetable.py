@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from trainpack.locale import words
+from trainpack.model.block import Activity
 from trainpack.model.module import Module
 from trainpack.views import amount
 from trainpack.views.agenda import Agenda, Day, Slot
-from trainpack.views.copies import Need
+from trainpack.views.copies import Need, copies, groups
 from trainpack.views.duration import Timed
 from trainpack.views.leave import Saving
 from trainpack.views.pack import Pack
@@ -167,12 +168,14 @@ def load_table(face: Face, agenda: Agenda) -> str:
         [load.name, *map(face.count, (*load.leads, load.total, load.talks, load.steps))]
         for load in agenda.load
     ]
-    return grid(head, rows)
+    return grid(head, rows, tight=True)
 
 
-def grid(head: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
-    """A plain table; what is Markup stands as it is."""
-    return template("grid").render(head=head, rows=rows)
+def grid(
+    head: Sequence[object], rows: Sequence[Sequence[object]], shares: str = "", *, tight: bool = False
+) -> str:
+    """A plain table; what is Markup stands as it is. `shares` are its columns' parts of the line."""
+    return template("grid").render(head=head, rows=rows, shares=shares, tight=tight)
 
 
 def copy_table(face: Face, needed: Sequence[Need], *, files: bool = False) -> str:
@@ -189,7 +192,7 @@ def copy_table(face: Face, needed: Sequence[Need], *, files: bool = False) -> st
         )
         for n in needed
     ]
-    return grid(head, rows)
+    return grid(head, rows, "1.1 5.6 3 2.6", tight=True)
 
 
 def whom(face: Face, need: Need) -> str:
@@ -199,13 +202,31 @@ def whom(face: Face, need: Need) -> str:
     return f"{label['key']}: {said}" if need.sort == "key" else said
 
 
+def activity_needs(face: Face, activity: Activity) -> str:
+    """How many groups and copies an activity makes of everybody."""
+    label, pack = words(face.reader.language, "pack"), face.pack
+    titles = {str(s.head.id): plain(s.head.title.markdown) for m in pack.modules for s in m.handouts}
+    said = (
+        [label["for_these"].format(people=face.count(pack.people), groups=face.count(groups(pack, activity)))]
+        if activity.groups > 1
+        else []
+    )
+    papers = [
+        f"{titles.get(str(name), name)} × {face.count(copies(pack, activity, one))}"
+        for name, one in activity.copies.items()
+    ]
+    if papers:
+        said.append(label["for_these_copies"].format(papers="; ".join(papers)))
+    return " ".join(said)
+
+
 def study_alone(add: Callable[[str], None], face: Face) -> None:
     """What participants study without a trainer, before and after."""
     for word, modules in (("alone_before", face.pack.before), ("alone_after", face.pack.after)):
         if modules:
             add(str(Markup("<h2>{}</h2>").format(face.word(word))))
             head = [face.word(name) for name in ("module", "reading_time", "product")]
-            add(grid(head, [_study(face, module) for module in modules]))
+            add(grid(head, [_study(face, module) for module in modules], tight=True))
 
 
 def _study(face: Face, module: Module) -> list[str]:
