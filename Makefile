@@ -47,6 +47,8 @@ bench: environment ## Measure speed as ratios against a named peer; the last tab
 	@$(VENV)/python tests/bench/bench_print.py
 	@echo "1,000 questions in each format, against text2qti (named by TEXT2QTI) on the same questions ..."
 	@$(VENV)/python tests/bench/bench_questions.py
+	@echo "The SCORM package of a course, against zipping its files ..."
+	@$(VENV)/python tests/bench/bench_packages.py
 	@echo "200 personal tests with their keys, against WeasyPrint ..."
 	@$(VENV)/python tests/bench/bench_tests.py
 
@@ -66,5 +68,5 @@ help: ## Show this list
 environment: ## Make .venv from requirements.lock, where it does not fit yet
 	@PYTHON="$(PYTHON)" sh .ci/environment.sh
 
-programs: ## Get what the tests use beside Python (Chromium, poppler) from apt, where possible
+programs: ## Get what the tests use beside Python (Chromium, poppler, Java) from apt, where possible
 	@sh .ci/programs.sh

@@ -26,11 +26,10 @@ from trainpack.source.load import load
 from trainpack.views.draw import personal
 from trainpack.views.form import form, rearranged
 from trainpack.views.pack import Pack, course_pack
-from trainpack.views.personal import Paper
+from trainpack.views.personal import Paper, batch
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.volume import Bound
 from trainpack.writers.pack.layout.testpaper import personal_body, strips_body
-from trainpack.writers.pack.tests import batch
 from trainpack.writers.pdf.booklet import write_pdf
 
 ROOT = Path(__file__).parents[2]

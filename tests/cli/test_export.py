@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from trainpack.cli.main import main
+from trainpack.writers.base import Written
 from trainpack.writers.register import TARGETS
 
 from tests.every_type import every_type
 from tests.example import BANK, change, copied, tree
 
 PROGRAMME = "curriculum/programme.yml"
-ALL = "packages: [moodle, gift, aiken, qti21, qti3]"
+SECRET = """items:
+  - id: eii-03-q97
+    type: true-false
+    objective: eii-03-2
+    bloom: understand
+    use: [exam]
+    stem: {words} of this old factory, in your view?
+    answer: true
+    explanation: They are there.
+"""
+ALL = f"packages: [{', '.join(TARGETS)}]"
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -37,11 +51,11 @@ def test_a_course_and_its_modules_in_each_format_on_each_side(made: Path) -> Non
     files = set(tree(made / "build/packages"))
     expected = {
         f"eii/{side}/{name}{target().suffix}"
-        for side in ("learner", "graded")
-        for name in ("eii", "eii-03")
         for target in TARGETS.values()
+        for side in target().sides
+        for name in ("eii", "eii-03")
     }
-    assert files == expected
+    assert files == expected | {"eii/learner/eii-03-p1.h5p"}, "a story is a package of its own"
 
 
 def test_no_graded_question_is_in_a_file_for_learners(made: Path) -> None:
@@ -55,6 +69,32 @@ def test_no_graded_question_is_in_a_file_for_learners(made: Path) -> None:
             assert any(secret in texts for secret in graded) is expected, path.name
 
 
+@pytest.mark.parametrize("name", ["epub", "imscc", "h5p", "moodle"])
+def test_a_package_for_learners_with_trainer_text_in_it_is_not_written(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wall reads zips and the JSON in them: here a writer has put a graded question into its package."""
+    root, secret = copied(tmp_path / "p"), "Where are the two gates"
+    change(root, BANK, "items:", SECRET.format(words=secret))
+    change(root, PROGRAMME, "packages: [scorm12, cmi5, moodle, qti21]", f"packages: [{name}]")
+    target = TARGETS[name]()
+
+    def leaking(view: object) -> Written:
+        data = target.write(view).data
+        said = json.dumps({"deep": [{"html": f"<p>{secret} of this old factory, in your view?</p>"}]})
+        if not data.startswith(b"PK"):
+            return Written(data + said.encode())
+        box = io.BytesIO(data)
+        with zipfile.ZipFile(box, "a") as archive:
+            archive.writestr("content/extra.json", said)
+        return Written(box.getvalue())
+
+    monkeypatch.setattr("trainpack.cli.packages.TARGETS", {name: lambda: replace(target, write=leaking)})
+    done = run(root, "build", "packages")
+    assert done.exit_code == 1 and "W010 error" in done.output
+    assert not list((root / "build").rglob(f"learner/*{target.suffix}"))
+
+
 def test_the_same_packages_come_out_again_elsewhere(made: Path, tmp_path: Path) -> None:
     assert run(made, "build", "packages", "--out", str(tmp_path / "again")).exit_code == 0
     assert tree(tmp_path / "again/packages") == tree(made / "build/packages")
@@ -63,7 +103,7 @@ def test_the_same_packages_come_out_again_elsewhere(made: Path, tmp_path: Path) 
 def test_what_is_lost_is_said_at_the_question(made: Path) -> None:
     said = run(made, "build", "packages").output
     number = _line(made, "eii-03-q93")
-    assert f"{BANK}:{number}:5: P002 note: `eii-03-q93` is reduced in moodle, gift, qti21." in said
+    assert f"{BANK}:{number}:5: P002 note: `eii-03-q93` is reduced in moodle, gift, qti21, scorm12" in said
     assert "Q033 warning: aiken cannot hold an item of type `essay`" in said
 
 
@@ -87,7 +127,9 @@ def _line(root: Path, name: str) -> int:
 def test_the_report_has_a_row_for_each_question_and_format(made: Path) -> None:
     found = json.loads((made / "build/reports/fidelity.json").read_text("utf-8"))
     ids = {row["id"] for row in found}
-    assert len(found) == len(ids) * len(TARGETS)
+    graded = {row["id"] for row in found if row["side"] == "graded"}
+    on_servers = [name for name, target in TARGETS.items() if "graded" in target().sides]
+    assert len(found) == len(ids - graded) * len(TARGETS) + len(graded) * len(on_servers)
     assert {row["level"] for row in found} == {"full", "reduced", "refused"}
     essay = next(row for row in found if row["id"] == "eii-03-q93" and row["format"] == "moodle")
     assert essay["level"] == "reduced" and essay["how"] == "the rubric is a note for the marker"
@@ -140,3 +182,18 @@ def test_an_error_in_the_sources_exports_nothing(tmp_path: Path) -> None:
     done = run(root, "export", "moodle", "eii", "--out", str(tmp_path / "out"))
     assert done.exit_code == 1 and "Nothing was written." in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_open_edx_gets_scorm_packages_of_modules_only(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, PROGRAMME, "packages: [scorm12, cmi5, moodle, qti21]", "packages: [scorm12, cmi5]")
+    change(root, PROGRAMME, "scorm: {graded: false}", "scorm: {system: openedx}")
+    done = run(root, "build", "packages")
+    assert done.exit_code == 0, done.output
+    assert "P004 note: no SCORM 1.2 package of the whole course `eii`" in done.output
+    files = set(tree(root / "build/packages"))
+    assert files == {
+        f"eii/learner/{name}" for name in ("eii-03.scorm12.zip", "eii.cmi5.zip", "eii-03.cmi5.zip")
+    }
+    done = run(root, "export", "scorm2004", "eii", "--system", "canvas")
+    assert done.exit_code == 0 and (root / "build/packages/eii/learner/eii.scorm2004.zip").is_file()

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 from trainpack.locale import words
 from trainpack.views.question_types import Question
+from trainpack.writers.kit.quiz.items import render
 from trainpack.writers.site.build import write_site
-from trainpack.writers.site.items import render
 
 from tests.example import BANK, add, change, copied, sources
 from tests.writers.site import quiz_samples as samples

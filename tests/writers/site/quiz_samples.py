@@ -23,9 +23,17 @@ from trainpack.views.question_types import (
     Variant,
     Way,
 )
-from trainpack.writers.site import items
+from trainpack.writers.kit.quiz import items
+from trainpack.writers.site import plugin
 
-STATIC = Path(items.__file__).parent / "static"
+SITE = Path(plugin.__file__).parent
+ASSETS = {
+    path.name: path
+    for folder in (SITE, Path(items.__file__).parent)
+    for path in sorted((folder / "static").iterdir())
+    if path.is_file()
+}
+"""The scripts and styles that pages load: the site's own, and those of the questions."""
 ENGLISH = words("en", "quiz")
 
 
@@ -346,7 +354,7 @@ def write_page(folder: Path, *islands: str, name: str = "index.html", **options:
     """The page in a folder, with the script and the style beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     for asset in ("quiz.js", "quiz.css"):
-        (folder / asset).write_bytes((STATIC / asset).read_bytes())
+        (folder / asset).write_bytes(ASSETS[asset].read_bytes())
     path = folder / name
     path.write_text(page_of(*islands, **options), encoding="utf-8")
     return path

@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from trainpack.writers.site import items
-from trainpack.writers.site.light import light
+from trainpack.writers.kit.light import light
 
-ASSETS = sorted(path for path in (Path(items.__file__).parent / "static").iterdir() if path.is_file())
+from tests.writers.site import quiz_samples as samples
+
+ASSETS = sorted(samples.ASSETS.values())
 
 
 def test_comments_on_their_own_lines_and_indentation_go() -> None:

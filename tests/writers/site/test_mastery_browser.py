@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from trainpack.locale import words
 from trainpack.views.study import BOXES, MASTERY
-from trainpack.writers.site import items
 
 from tests.writers.site.learning import LESSON, choose, kept, later, put, right, state, wrong
+from tests.writers.site.quiz_samples import ASSETS
 
-STATIC = Path(items.__file__).parent / "static"
 pytestmark = pytest.mark.browser
 
 
@@ -82,7 +80,7 @@ def test_a_right_answer_climbs_the_boxes_and_a_wrong_one_falls(on: Callable[[str
     )
     assert steps == [[1, 1], [2, 3], [3, 7], [4, 21], [4, 21], [0, 0], [1, 1]]
     assert [0, *[days for _, days in steps[:4]]] == list(BOXES)
-    assert f"BOXES = {list(BOXES)}" in (STATIC / "progress.js").read_text("utf-8")
+    assert f"BOXES = {list(BOXES)}" in ASSETS["progress.js"].read_text("utf-8")
 
 
 def test_before_its_day_a_question_does_not_climb(on: Callable[[str], Page]) -> None:

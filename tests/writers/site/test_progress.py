@@ -11,11 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from trainpack.locale import words
-from trainpack.writers.site import items
 
 from tests.writers.site.learning import LESSON, PAGES, choose, right, save, state, take, wrong
+from tests.writers.site.quiz_samples import ASSETS
 
-STATIC = Path(items.__file__).parent / "static"
 pytestmark = pytest.mark.browser
 
 
@@ -94,7 +93,7 @@ def test_no_barrier_is_found(on: Callable[[str], Page], page: Page, width: int, 
 
 
 def test_scripts_find_every_word_they_say() -> None:
-    script = (STATIC / "study.js").read_text("utf-8")
+    script = ASSETS["study.js"].read_text("utf-8")
     known = words("en", "progress")
     said = set(re.findall(r'(?:say|minutes|tell)\((?:[^"()]|\([^()]*\))*"([a-z-]+)"', script))
     assert len(said) > 10 and said <= set(known)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from trainpack.writers.site.items import render
+from trainpack.writers.kit.quiz.items import render
 
 from tests.writers.site import quiz_samples as samples
 from tests.writers.site.answering import check, status, told

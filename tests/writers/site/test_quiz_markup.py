@@ -20,9 +20,9 @@ from trainpack.locale import words
 from trainpack.model.items import ITEM_TYPES
 from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.question_types import Accepted, Choice, Question
+from trainpack.writers.kit.quiz import key
+from trainpack.writers.kit.quiz.items import RENDERERS, render
 from trainpack.writers.kit.veil import veil
-from trainpack.writers.site import key
-from trainpack.writers.site.items import RENDERERS, render
 
 from tests.writers.site import quiz_samples as samples
 
@@ -191,17 +191,17 @@ def test_a_question_in_another_language_keeps_the_words_of_the_page() -> None:
 
 @pytest.mark.parametrize(("asset", "bytes_"), [("quiz.js", 8000), ("quiz.css", 2000), ("site.js", 4000)])
 def test_what_every_page_loads_stays_small(asset: str, bytes_: int) -> None:
-    assert len(gzip.compress((samples.STATIC / asset).read_bytes(), 9)) <= bytes_
+    assert len(gzip.compress(samples.ASSETS[asset].read_bytes(), 9)) <= bytes_
 
 
 def test_scripts_are_classic_and_fetch_nothing() -> None:
     offline = {"offline.js", "worker.js"}  # only where there is a server, and only from the site itself
-    for path in (path for path in samples.STATIC.glob("*.js") if path.name not in offline):
+    for path in (p for n, p in samples.ASSETS.items() if n.endswith(".js") and n not in offline):
         text = path.read_text(encoding="utf-8")
         assert not re.search(
             r"https?://|\bfetch\(|XMLHttpRequest|^\s*(import|export)\b|\bimport\(", text, re.M
         )
-    for path in samples.STATIC.glob("*.css"):
+    for path in (p for n, p in samples.ASSETS.items() if n.endswith(".css")):
         assert not re.search(r"https?://|@import|@font-face", path.read_text(encoding="utf-8"))
 
 

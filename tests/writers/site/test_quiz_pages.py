@@ -16,13 +16,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from trainpack.locale import missing, words
 from trainpack.views.markup import EXTENSIONS, SETTINGS
-from trainpack.writers.site.items import render
+from trainpack.writers.kit.quiz.items import render
 
 from tests.writers.site import quiz_samples as samples
 
 pytestmark = pytest.mark.browser
 
-THEME = samples.STATIC.parent / "theme"
+THEME = samples.SITE / "theme"
 MATERIAL = Path(str(material.__file__)).parent / "templates" / "partials" / "languages"
 COUNTRIES = {"vnm": "Viet Nam", "khm": "Cambodia", "kor": "Republic of Korea", "lao": "Lao PDR"}
 LESSON = """---
@@ -96,7 +96,7 @@ def build(root: Path, language: str = "en") -> Path:
     """A site of two pages in the real theme with our overrides; returns its folder."""
     docs = root / "docs"
     (docs / "assets").mkdir(parents=True)
-    for asset in samples.STATIC.iterdir():
+    for asset in samples.ASSETS.values():
         (docs / "assets" / asset.name).write_bytes(asset.read_bytes())
     islands = "\n\n".join(render(sample(), words(language, "quiz")) for sample in samples.EVERY)
     calls = "\n\n".join(map(_call, KINDS))

@@ -13,15 +13,27 @@ from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 from trainpack.views.study import EVENINGS, WEEKS, Section, evenings, planned, practice, shared, study
 from trainpack.writers.site.learning import course_data
+from trainpack.writers.site.pages import site
 
+from tests.example import copied, reader
 from tests.example import programme as example
-from tests.example import reader
 
 LESSON = "eii/03-what-counts/index.html"
 
 
 def read(path: Path) -> lxml_html.HtmlElement:
     return lxml_html.fromstring(path.read_text("utf-8"))
+
+
+def test_a_lesson_may_have_no_sections_yet(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    path = root / "modules/eii/03-what-counts/lesson.md"
+    front = path.read_text("utf-8").split("---\n")[1]
+    path.write_text(f"---\n{front}---\n\nOnly an opening.\n", encoding="utf-8")
+    for name in ("session.md", "slides.md"):  # they point to sections
+        (path.parent / name).unlink()
+    made = {one.dest_uri: one.markdown for one in site(example(root), reader()).pages}
+    assert "Only an opening." in made[LESSON]
 
 
 @given(st.integers(1, 400), st.lists(st.integers(0, 9000), min_size=1, max_size=12))

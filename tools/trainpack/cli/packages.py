@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from trainpack.diagnostics import Location, SourceError
 from trainpack.model.course import Course
 from trainpack.views.package import Package, packages, questions
 from trainpack.views.pool import SIDES
-from trainpack.writers.base import Artifact, Target, WriteError
+from trainpack.views.unit import scos
+from trainpack.writers.base import Artifact, Target, WriteError, Written
 from trainpack.writers.register import TARGETS
 from trainpack.writers.report.fates import Fate, fates
 
@@ -85,31 +87,58 @@ def _write(making: Making, package: Package, target: Target, views: _Views, seen
     path = f"{FOLDER}/{package.path}{target.suffix}"
     try:
         view = views.of(target)
-        data = target.write(view).data if view is not None else b""
+        made = target.write(view) if view is not None else Written(b"")
     except SourceError as error:
         making.sources.report.extend([error.diagnostic])
         return
     except WriteError as error:
         making.sources.report.error(Location(path), "W005", f"cannot be made: {error}")
         return
-    if data and (package.side != "learner" or making.walled(_fresh(path, data, seen))):
+    if view is None and target.view is scos:
+        said = f"no {target.title} package of the whole course `{package.id}`"
+        hint = (
+            "Open edX keeps one state for a package and opens its first page: upload the modules one by one."
+        )
+        making.sources.report.note(package.programme.settings.outputs.at, "P004", said, hint)
+    _put(making, path, package, made.data, seen)
+    folder = f"{FOLDER}/{package.course.id}/{package.side}"
+    for name, data in made.beside:
+        _put(making, f"{folder}/{name}{target.suffix}", package, data, seen)
+
+
+def _put(making: Making, path: str, package: Package, data: bytes, seen: set[bytes]) -> None:
+    """Put a file in its place, one for learners only when the wall has found nothing in it."""
+    passed = set(seen)
+    if data and (package.side != "learner" or making.walled(_fresh(path, data, passed))):
+        seen |= passed  # what the wall has found something in is read again where it comes again
         click.echo(f"{path} ...", err=True)
         making.put(Artifact(path, data))
 
 
+_BLOCKS = re.compile(rb"(?<=</question>)|(?<=\n\n)")
+"""Where a question ends in files of questions."""
+
+
 def _fresh(path: str, data: bytes, seen: set[bytes]) -> Iterator[tuple[str, bytes]]:
-    """What the wall has not read yet: a course and its modules hold the same files of questions."""
+    """What the wall has not read yet: a course and its modules hold the same questions in the same order."""
     if not data.startswith(b"PK"):
-        yield path, data
+        blocks = (("", block) for block in _BLOCKS.split(data))
+        yield path, b"".join(block for _, block in _unseen(blocks, seen))
         return
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        yield f"{path}!names.txt", "\n".join(archive.namelist()).encode()
-        for name in archive.namelist():
-            member = archive.read(name)
-            digest = hashlib.sha256(member).digest()
-            if digest not in seen:
-                seen.add(digest)
-                yield f"{path}!{name}", member
+        names = archive.namelist()
+        yield f"{path}!names.txt", "\n".join(names).encode()
+        for name, member in _unseen(((name, archive.read(name)) for name in names), seen):
+            yield f"{path}!{name}", member
+
+
+def _unseen(parts: Iterable[tuple[str, bytes]], seen: set[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Parts that are met for the first time."""
+    for name, data in parts:
+        digest = hashlib.sha256(data).digest()
+        if digest not in seen:
+            seen.add(digest)
+            yield name, data
 
 
 def course_fates(mine: Iterable[Package], targets: Mapping[str, Target]) -> tuple[Fate, ...]:

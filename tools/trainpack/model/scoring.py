@@ -1,6 +1,6 @@
 """What an answer is worth: a share of the points from 0 to 1, and how typed answers are read.
 
-static/quiz.js of the site marks by the same rules; tests/model/scoring_vectors.json binds the two.
+static/quiz.js of kit/quiz marks by the same rules; tests/model/scoring_vectors.json binds the two.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Answers are written so that nobody reads them by accident: letters change places, and change back.
 
 This keeps no secret, and is not meant to: a page that works without a server holds its own key. Unlike
-base64 it compresses as well as the text itself. static/quiz.js of the site lifts it by the same table.
+base64 it compresses as well as the text itself. static/quiz.js of kit/quiz lifts it by the same table.
 """
 
 from __future__ import annotations

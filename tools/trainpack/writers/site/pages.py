@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import pairwise
 
 from trainpack.locale import words
 from trainpack.model.course import Course
 from trainpack.model.module import Document, Head, Module, sections
 from trainpack.model.programme import Programme
 from trainpack.views.page import Page, page, plain
-from trainpack.views.question_types import Question
 from trainpack.views.reader import Reader
 from trainpack.views.study import Section, Study, study
-from trainpack.writers.kit.island import raw, wrapped
+from trainpack.writers.kit.island import raw
 from trainpack.writers.kit.page import Maker, tail
-from trainpack.writers.kit.template import template
+from trainpack.writers.kit.quiz.ask import ask
 from trainpack.writers.kit.table import spreadsheet
-from trainpack.writers.site import items
+from trainpack.writers.kit.template import template
 from trainpack.writers.site.desk import card_pages, desk_pages, figure_pages
 from trainpack.writers.site.learning import DATA, course_data, learning_pages, section_end, session
 from trainpack.writers.site.sitepage import Site as Site
@@ -104,7 +103,9 @@ def _document(
     """A lesson with its sections, or a handout, which stands one folder deeper."""
     up = "../" if found is None else ""
     made = page(programme, module, document, reader, up)
-    maker = Maker(made, programme.settings, lambda questions: ask(questions, reader), country=reader.country)
+    maker = Maker(
+        made, programme.settings, lambda questions: ask(questions, reader.language), country=reader.country
+    )
     maker.media, maker.files = f"{up}media/", True
     body = maker.body(made.parts) if found is None else _lesson(maker, found, reader)
     folder = module.folder.removeprefix("modules/")
@@ -122,7 +123,7 @@ def _document(
 
 def _lesson(maker: Maker, found: Sequence[Section], reader: Reader) -> str:
     """The lesson's text, with a place to stop after each section."""
-    after = dict(zip((one.id for one in found), [*found[1:], None], strict=True))
+    after = {one.id: next_ for one, next_ in pairwise([*found, None]) if one is not None}
     pieces = []
     for heading, parts in sections(maker.page.parts):
         pieces.append(maker.body(parts if heading is None else (heading, *parts)))
@@ -140,21 +141,4 @@ def _lesson_head(programme: Programme, module: Module, made: Page, reader: Reade
     label = words(reader.language, "page")
     return raw(
         template("lesson_head").render(head=module.lesson.head, task=task, word=label, draft=made.draft)
-    )
-
-
-def ask(questions: Sequence[Question], reader: Reader) -> str:
-    """Practice questions as islands, each shared case once before its questions."""
-    label = {**words(reader.language, "quiz"), "language": reader.language}
-
-    def shown(text: str, asked: Sequence[Question]) -> str:
-        islands = "\n\n".join(raw(items.render(question, label)) for question in asked)
-        if not text:
-            return islands
-        ids = " ".join(str(question.item.id) for question in asked)
-        case = wrapped("div.stimulus", raw(text), {"data-items": ids})
-        return wrapped("div.tp-case", f"{case}\n\n{islands}")
-
-    return "\n\n".join(
-        shown(text, list(group)) for text, group in groupby(questions, lambda one: one.stimulus)
     )

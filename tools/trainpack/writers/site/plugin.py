@@ -31,13 +31,14 @@ from trainpack.views.markup import EXTENSIONS, SETTINGS
 from trainpack.views.page import plain
 from trainpack.views.reader import reader_of
 from trainpack.views.wall import secrets
+from trainpack.writers.kit import quiz
 from trainpack.writers.kit.guard import files_of, guarded
+from trainpack.writers.kit.light import light
 from trainpack.writers.site import offline, search
 from trainpack.writers.site.flat import flat
 from trainpack.writers.site.keep import Keep, Reading, with_complaints
 from trainpack.writers.site.lean import classes, make_lean
 from trainpack.writers.site.lean import words as words_of
-from trainpack.writers.site.light import light
 from trainpack.writers.site.links import resolved
 from trainpack.writers.site.offline import WORKER
 from trainpack.writers.site.pages import Site, SitePage, site
@@ -324,7 +325,9 @@ def _read(root: Path, memory: Memory) -> Sources:
 
 
 def _assets(suffix: str) -> list[Path]:
-    return sorted(path for path in (HERE / "static").iterdir() if path.suffix == suffix)
+    """The scripts or styles of the pages: the site's own, and those of the practice questions."""
+    both = (path for folder in (HERE, Path(quiz.__file__).parent) for path in (folder / "static").iterdir())
+    return sorted((path for path in both if path.suffix == suffix), key=lambda path: path.name)
 
 
 def _add(to: list[Any], paths: list[str]) -> None:

@@ -127,16 +127,17 @@
     return {share: end.ways ? null : +key.best ? end.score / key.best : 1, marks: [], notes: []};
   };
 
-  // Memory: one document for the site, or for the page where nothing can be stored
+  // Memory: one document for the site, or for the page where nothing can be stored. A package brings its own keeper.
 
   const site = document.querySelector("meta[name=trainpack-site]");
   const place = "trainpack:" + (site ? site.content : "");
   let memory = {};
+  const keeper = () => window.trainpackKeeper || localStorage;
   const store = change => {
-    try { memory = Object.assign({}, JSON.parse(localStorage.getItem(place)) || memory); } catch (_) { /* refused */ }
+    try { memory = Object.assign({}, JSON.parse(keeper().getItem(place)) || memory); } catch (_) { /* refused */ }
     if (!change) return memory;
     change(memory);
-    try { localStorage.setItem(place, JSON.stringify(memory)); } catch (_) { /* full or refused */ }
+    try { keeper().setItem(place, JSON.stringify(memory)); } catch (_) { /* full or refused */ }
   };
 
   // Controls: values in the page are positions, never ids
@@ -273,13 +274,14 @@
       explain([["answer", !right && best.answer], ["explanation", best.why || key.why]]);
     };
 
-    // What has no share is kept, and not told to whoever counts.
-    const keep = (given, score) => {
+    // What has no share is kept, and told to the keeper of a package alone.
+    const keep = (given, {share: score, value}) => {
       const tries = state.tries + 1;
       Object.assign(state, {given, set, tries});
       if (score !== null) Object.assign(state, {score, first: "first" in state ? state.first : score});
       save();
       const detail = {id: data.item, objective: data.objective, given, score, tries};
+      if (window.trainpackKeeper) window.trainpackKeeper.answered(detail, set, value);
       return () => score !== null && root.dispatchEvent(new CustomEvent("trainpack:answered", {bubbles: true, detail}));
     };
 
@@ -292,7 +294,7 @@
         result.textContent = "";
         return tell(result, "tp-verdict tp-empty", empty ? "empty" : "unreadable");
       }
-      const report = keep(given, outcome.share);
+      const report = keep(given, outcome);
       show(outcome);
       report();
     };
@@ -369,7 +371,7 @@
         again.type = "button";
         say(again, "start-again");
         again.addEventListener("click", begin);
-        if (moved) keep([...path], walked(key, path).share)();
+        if (moved) keep([...path], walked(key, path))();
       };
       const begin = () => {
         result.textContent = box.textContent = "";

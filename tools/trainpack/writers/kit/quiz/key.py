@@ -32,8 +32,8 @@ from trainpack.model.items import (
 )
 from trainpack.model.items.words import Matching
 from trainpack.views.question_types import Accepted, Gap, Near, Question, Variant
+from trainpack.writers.kit.quiz.fragment import inner, phrase, read
 from trainpack.writers.kit.veil import spared, veil
-from trainpack.writers.site.fragment import inner, phrase, read
 
 Key = dict[str, object]
 

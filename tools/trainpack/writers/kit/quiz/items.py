@@ -32,8 +32,8 @@ from trainpack.model.items import (
     TrueFalse,
 )
 from trainpack.views.question_types import Area, Question, Side
-from trainpack.writers.site.fragment import has_blocks, phrase, read, tag, words, write
-from trainpack.writers.site.key import encode
+from trainpack.writers.kit.quiz.fragment import has_blocks, phrase, read, tag, words, write
+from trainpack.writers.kit.quiz.key import encode
 
 VERDICTS = (
     "check",

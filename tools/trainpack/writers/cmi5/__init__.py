@@ -1,0 +1,1 @@
+"""Modules as assignable units of cmi5."""

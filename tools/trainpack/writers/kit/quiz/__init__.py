@@ -1,0 +1,1 @@
+"""Practice questions that are answered in a page: on the site, and in packages for learning systems."""
