@@ -1,6 +1,6 @@
 #!/bin/sh
-# Gets the programs that tests use beside Python: Chromium, poppler and npm with apt-get where that is allowed, and
-# with npm the programs of others that read what we write (tests/npm).
+# Gets the programs that tests use beside Python: Chromium, poppler, Java and npm with apt-get where that is allowed,
+# and with npm the programs of others that read what we write (tests/npm).
 # Never fails: tests/conftest.py decides whether a missing program fails or skips a test.
 set -u
 
@@ -24,6 +24,11 @@ have_chromium() {
 
 have_poppler() {
     command -v pdftotext >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1
+}
+
+have_java() {
+    # EPUBCheck runs in it. The stand-in of macOS exists but does not run.
+    java -version >/dev/null 2>&1
 }
 
 have_npm() {
@@ -59,14 +64,15 @@ loud() {
     echo "**************** $*" >&2
 }
 
-if have_chromium && have_poppler && have_readers; then
+if have_chromium && have_poppler && have_java && have_readers; then
     exit 0
 fi
-if { ! have_chromium || ! have_poppler || ! have_npm; } && apt_allowed; then
-    echo "Getting Chromium, poppler and npm for the tests with apt-get (once, a few minutes) ..."
+if { ! have_chromium || ! have_poppler || ! have_java || ! have_npm; } && apt_allowed; then
+    echo "Getting Chromium, poppler, Java and npm for the tests with apt-get (once, a few minutes) ..."
     as_root apt-get update -q </dev/null >/dev/null || echo "apt-get update failed (see above)."
     have_poppler || apt_install poppler-utils
     have_chromium || apt_install chromium
+    have_java || apt_install default-jre-headless
     have_npm || have_readers || apt_install npm
 fi
 if ! have_readers && have_npm; then
@@ -76,5 +82,6 @@ have_chromium || loud "NO CHROMIUM, so no test in a browser: install Chromium or
     "or run .venv/bin/playwright install chromium."
 have_poppler || loud "NO POPPLER, so no test of what stands in a PDF: install it (Debian: apt install poppler-utils," \
     "macOS: brew install poppler)."
+have_java || loud "NO JAVA, so no test of books with EPUBCheck: install it (Debian: apt install default-jre-headless)."
 have_readers || loud "NOTHING FROM NPM, so no test with other programs that read our packages: install npm and run make test."
 exit 0

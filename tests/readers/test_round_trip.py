@@ -13,7 +13,7 @@ from trainpack.readers.read import read
 from trainpack.views.package import packages, questions
 from trainpack.views.pool import SIDES, Entry, Side
 from trainpack.views.question_types import Question
-from trainpack.writers.kit import exchange
+from trainpack.writers.kit.questions import exchange
 from trainpack.writers.register import TARGETS
 
 from tests.example import BANK, copied, sources
@@ -171,4 +171,5 @@ def test_aiken_brings_back_words_and_keys(tmp_path: Path) -> None:
 
 
 def test_every_target_is_read_back_or_has_no_reader() -> None:
-    assert set(FILES) == set(TARGETS) - {"qti3"}, "a reader of QTI 3 is not there yet"
+    read_elsewhere = {"scorm12", "scorm2004", "cmi5", "imscc", "h5p", "epub"}
+    assert set(FILES) == set(TARGETS) - read_elsewhere - {"qti3"}, "a reader of QTI 3 is not there yet"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree
 from trainpack.views.pool import SIDES
-from trainpack.writers.kit.picture import size
-from trainpack.writers.kit.shares import SHARES
+from trainpack.writers.kit.questions.picture import size
+from trainpack.writers.kit.questions.shares import SHARES
 
 from tests.writers.pools import pool, programme, written
 

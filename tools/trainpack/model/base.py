@@ -32,7 +32,7 @@ Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 class Node(BaseModel):
     """A record of the sources: frozen, without unknown fields, with the place where it begins."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     @property
     def at(self) -> Location:

@@ -12,6 +12,7 @@ from trainpack.model.items import Formula, Item
 from trainpack.model.module import Module
 from trainpack.model.programme import Programme
 from trainpack.model.review import reviewed
+from trainpack.views.about import About, objectives
 from trainpack.views.page import plain
 from trainpack.views.question import question, story
 from trainpack.views.question_types import Question
@@ -24,10 +25,11 @@ SIDES: tuple[Side, ...] = ("learner", "graded")
 DRAFT = "DRAFT"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A question, where the author wrote it, and the words by which a system finds it again.
 
+    One entry stands in the packages of its course and of its module: writers keep by it what they made.
     `numbers` is there for a formula item: the same question with wildcards, and a row for each variant.
     """
 
@@ -42,7 +44,7 @@ class Entry:
         return str(self.question.item.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chapter:
     """The questions of one module on one side. `objectives` are its own, by id.
 
@@ -65,9 +67,7 @@ class Pool:
     title: str
     side: Side
     language: str
-    publisher: str
-    licence: str
-    edition: str
+    about: About
     chapters: tuple[Chapter, ...]
 
     @property
@@ -94,7 +94,7 @@ def chapter(programme: Programme, module: Module, side: Side, reader: Reader) ->
     places = [f"{module.folder}/{source}" for source in scope.pictures]
     pictures = {place: (programme.root / place).read_bytes() for place in places}
     head = module.lesson.head
-    goals = {str(goal.id): plain(goal.text.markdown) for goal in head.objectives}
+    goals = objectives(module)
     return Chapter(str(module.id), plain(head.title.markdown), draft, entries, goals, pictures)
 
 

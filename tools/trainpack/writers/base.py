@@ -24,12 +24,14 @@ class Artifact:
 class Written:
     """The bytes of a file, a sentence for each thing that could not be carried into it, and complaints.
 
-    Complaints have a place in the sources: a text that does not fit its slide.
+    Complaints have a place in the sources: a text that does not fit its slide. `beside` are files of the same
+    package that must stand alone, by what their names end with.
     """
 
     data: bytes
     lost: tuple[str, ...] = ()
     found: tuple[Diagnostic, ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 class WriteError(Exception):

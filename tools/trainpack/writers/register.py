@@ -7,27 +7,25 @@ in TARGETS where it is a package for other systems.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from types import MappingProxyType
 
+from trainpack.views.book import book, cartridge
 from trainpack.views.pack import Pack
 from trainpack.views.package import questions
 from trainpack.views.pool import SIDES
+from trainpack.views.unit import reading, scos
 from trainpack.writers.base import Format, Piece, Target
-from trainpack.writers.pack import (
-    agenda,
-    data,
-    days,
-    firsttime,
-    forms,
-    guide,
-    handouts,
-    interpreter,
-    performance,
-    plan,
-    slides,
-    tests,
-    workbook,
-)
+
+
+def _pieces(module: str) -> Callable[[Pack], Iterator[Piece]]:
+    """The papers of one module of pack/, which is read when they are wanted: packages need none of it."""
+
+    def made(pack: Pack) -> Iterator[Piece]:
+        found: Iterator[Piece] = import_module(f"trainpack.writers.pack.{module}").pieces(pack)
+        return found
+
+    return made
 
 
 def _pdf() -> Format:
@@ -79,6 +77,42 @@ def _qti3() -> Target:
     return Target("QTI 3.0", ".qti3.zip", SIDES, questions, write3, fidelity3)
 
 
+def _scorm12() -> Target:
+    from trainpack.writers.scorm.write import fidelity12, write12
+
+    return Target("SCORM 1.2", ".scorm12.zip", ("learner",), scos, write12, fidelity12)
+
+
+def _scorm2004() -> Target:
+    from trainpack.writers.scorm.write import fidelity2004, write2004
+
+    return Target("SCORM 2004 4th edition", ".scorm2004.zip", ("learner",), scos, write2004, fidelity2004)
+
+
+def _cmi5() -> Target:
+    from trainpack.writers.cmi5.write import fidelity, write
+
+    return Target("cmi5", ".cmi5.zip", ("learner",), reading, write, fidelity)
+
+
+def _epub() -> Target:
+    from trainpack.writers.epub.write import fidelity, write
+
+    return Target("EPUB 3.3", ".epub", ("learner",), book, write, fidelity)
+
+
+def _imscc() -> Target:
+    from trainpack.writers.cartridge.write import fidelity, write
+
+    return Target("Common Cartridge 1.1", ".imscc", SIDES, cartridge, write, fidelity)
+
+
+def _h5p() -> Target:
+    from trainpack.writers.h5p.write import fidelity, write
+
+    return Target("H5P", ".h5p", ("learner",), questions, write, fidelity)
+
+
 def _docx() -> Format:
     from trainpack.writers.docx.document import write_docx
     from trainpack.writers.docx.version import writer_version
@@ -107,19 +141,20 @@ def _shown(name: str) -> Callable[[], Format]:
 
 KINDS: Mapping[str, Callable[[Pack], Iterator[Piece]]] = MappingProxyType(
     {
-        "workbook": workbook.pieces,
-        "guide": guide.pieces,
-        "slides": slides.pieces,
-        "agenda": agenda.pieces,
-        "days": days.pieces,
-        "first-time": firsttime.pieces,
-        "interpreter": interpreter.pieces,
-        "plan": plan.pieces,
-        "handouts": handouts.pieces,
-        "data": data.pieces,
-        "tests": tests.pieces,
-        "performance": performance.pieces,
-        "forms": forms.pieces,
+        "workbook": _pieces("workbook"),
+        "guide": _pieces("guide"),
+        "slides": _pieces("slides"),
+        "agenda": _pieces("agenda"),
+        "days": _pieces("days"),
+        "first-time": _pieces("firsttime"),
+        "interpreter": _pieces("interpreter"),
+        "plan": _pieces("plan"),
+        "handouts": _pieces("handouts"),
+        "data": _pieces("data"),
+        "tests": _pieces("tests"),
+        "performance": _pieces("performance"),
+        "forms": _pieces("forms"),
+        "errata": _pieces("errata"),
     }
 )
 """What `trainpack build --only` knows, in the order in which it is made."""
@@ -145,6 +180,12 @@ TARGETS: Mapping[str, Callable[[], Target]] = MappingProxyType(
         "aiken": _aiken,
         "qti21": _qti21,
         "qti3": _qti3,
+        "scorm12": _scorm12,
+        "scorm2004": _scorm2004,
+        "cmi5": _cmi5,
+        "imscc": _imscc,
+        "h5p": _h5p,
+        "epub": _epub,
     }
 )
 """Packages for other systems, by the names that `outputs.packages` uses."""

@@ -13,7 +13,7 @@ from trainpack.model.items import Item, Single, TrueFalse
 from trainpack.views.pool import Pool
 from trainpack.views.question_types import Question
 from trainpack.writers.base import Fidelity, Written, carried, refused
-from trainpack.writers.kit import exchange
+from trainpack.writers.kit.questions import exchange
 
 
 def write(pool: Pool) -> Written:

@@ -28,11 +28,11 @@ from trainpack.model.items import (
 )
 from trainpack.views.pool import Entry
 from trainpack.views.question_types import Accepted, Gap, Question, Variant
-from trainpack.writers.kit import exchange, typed
-from trainpack.writers.kit.shares import percent
+from trainpack.writers.kit.questions import exchange, typed
+from trainpack.writers.kit.questions.gaps import one_gap
+from trainpack.writers.kit.questions.shares import percent
 
 _SIGNS = re.compile(r"([\\~=#{}:])")
-_GAP = re.compile(r'<span class="gap" data-gap="([^"]*)"></span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +123,10 @@ def _text(entry: Entry) -> tuple[Part, ...]:
 def _cloze(entry: Entry) -> tuple[Part, ...]:
     """One question for each gap; the others are blanks in it."""
     question = entry.question
-    parts = []
-    for gap in question.gaps:
-        pieces = _GAP.split(question.stem)
-        place = pieces[1::2].index(gap.id)
-        before, after = (
-            "".join(exchange.BLANK if n % 2 else piece for n, piece in enumerate(some))
-            for some in (pieces[: 2 * place + 1], ["", *pieces[2 * place + 2 :]][1:])
-        )
-        parts.append(
-            Part(f".{gap.id}", f"{before}{exchange.BLANK}{after}", tuple(_gap(gap)), question.explanation)
-        )
-    return tuple(parts)
+    return tuple(
+        Part(f".{gap.id}", one_gap(question.stem, gap.id), tuple(_gap(gap)), question.explanation)
+        for gap in question.gaps
+    )
 
 
 def _gap(gap: Gap) -> Iterator[str]:

@@ -26,8 +26,8 @@ from trainpack.views.pool import DRAFT, Chapter, Entry, Pool
 from trainpack.views.question_types import Question
 from trainpack.writers.base import Fidelity, Written, carried, refused
 from trainpack.writers.gift.items import RENDERERS, Part, html, signed
-from trainpack.writers.kit import exchange
-from trainpack.writers.kit.shares import known
+from trainpack.writers.kit.questions import exchange
+from trainpack.writers.kit.questions.shares import known
 
 TOP = "$course$/top"
 

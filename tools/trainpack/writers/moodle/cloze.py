@@ -13,12 +13,12 @@ from lxml import etree
 from trainpack.model.items import Cloze
 from trainpack.views.pool import Entry
 from trainpack.views.question_types import Gap
-from trainpack.writers.kit import exchange
-from trainpack.writers.kit.shares import percent
+from trainpack.writers.kit.questions import exchange
+from trainpack.writers.kit.questions.gaps import GAP
+from trainpack.writers.kit.questions.shares import percent
 from trainpack.writers.moodle.parts import Bank, head
 
 _SIGNS = re.compile(r"([\\~=#{}%}])")
-_GAP = re.compile(r'<span class="gap" data-gap="([^"]*)"></span>')
 
 
 def cloze(entry: Entry, bank: Bank) -> etree._Element:
@@ -27,7 +27,7 @@ def cloze(entry: Entry, bank: Bank) -> etree._Element:
     assert isinstance(question.item, Cloze)
     gaps = {gap.id: gap for gap in question.gaps}
     weight = _weight(question.item.points / len(gaps))
-    stem = _GAP.sub(lambda match: f"\ue000{match[1]}\ue001", question.stem)
+    stem = GAP.sub(lambda match: f"\ue000{match[1]}\ue001", question.stem)
     element = head(entry, "multianswer", stem, question.explanation, bank)
     text = element.find("questiontext/text")
     assert text is not None and text.text is not None

@@ -28,8 +28,8 @@ from trainpack.model.items import (
 )
 from trainpack.views.pool import Entry
 from trainpack.views.question_types import Area, Variant
-from trainpack.writers.kit import exchange, typed
-from trainpack.writers.kit.picture import points, size
+from trainpack.writers.kit.questions import exchange, typed
+from trainpack.writers.kit.questions.picture import points, size
 from trainpack.writers.moodle.calculated import calculated
 from trainpack.writers.moodle.cloze import cloze
 from trainpack.writers.moodle.parts import (

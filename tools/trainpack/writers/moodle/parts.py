@@ -13,8 +13,8 @@ from decimal import Decimal
 from lxml import etree
 
 from trainpack.views.pool import Entry
-from trainpack.writers.kit import exchange
-from trainpack.writers.kit.shares import percent
+from trainpack.writers.kit.questions import exchange
+from trainpack.writers.kit.questions.shares import percent
 
 HTML = {"format": "html"}
 PLAIN = {"format": "plain_text"}
@@ -23,9 +23,9 @@ PENALTY = "0.3333333"
 FEEDBACKS = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bank:
-    """What all questions of a file draw on."""
+    """What all questions of a module draw on."""
 
     pictures: Mapping[str, bytes]
     language: str

@@ -6,7 +6,9 @@ https://docs.moodle.org/en/Moodle_XML_format
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from decimal import Decimal
+from functools import lru_cache
 
 from lxml import etree
 
@@ -14,11 +16,11 @@ from trainpack.model.bank import Scenario
 from trainpack.model.items import Cloze, Multiple, Numeric, Order, Scale, TextItem
 from trainpack.model.items.number import Formula
 from trainpack.model.items.open import Essay
-from trainpack.views.pool import DRAFT, Chapter, Pool
+from trainpack.views.pool import DRAFT, Chapter, Entry, Pool
 from trainpack.views.question_types import Question
 from trainpack.writers.base import Fidelity, Written, carried, refused
-from trainpack.writers.kit import exchange
-from trainpack.writers.kit.shares import known
+from trainpack.writers.kit.questions import exchange
+from trainpack.writers.kit.questions.shares import known
 from trainpack.writers.moodle.items import RENDERERS, rendered
 from trainpack.writers.moodle.parts import HTML, Bank, boxed, leaf
 
@@ -30,14 +32,25 @@ MOST_RIGHT = 10
 
 def write(pool: Pool) -> Written:
     """The file; questions that Moodle cannot hold are left out, as `fidelity` says."""
-    root, bank = etree.Element("quiz"), Bank(pool.pictures, pool.language)
+    root = etree.Element("quiz")
     for chapter in pool.chapters:
         root.append(_category(pool, chapter))
-        for entry in chapter.entries:
-            if fidelity(entry.question).level != "refused":
-                root.append(rendered(entry, bank))
+        bank = _bank(chapter, pool.language)
+        made = (_question(entry, bank) for entry in chapter.entries)
+        root.extend(deepcopy(element) for element in made if element is not None)
     etree.indent(root)
     return Written(etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n")
+
+
+@lru_cache(maxsize=256)
+def _bank(chapter: Chapter, language: str) -> Bank:
+    return Bank(chapter.pictures, language)
+
+
+@lru_cache(maxsize=4096)
+def _question(entry: Entry, bank: Bank) -> etree._Element | None:
+    """A question, made once for the files of its course and of its module; None where Moodle refuses it."""
+    return None if fidelity(entry.question).level == "refused" else rendered(entry, bank)
 
 
 def _category(pool: Pool, chapter: Chapter) -> etree._Element:

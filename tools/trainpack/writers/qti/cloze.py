@@ -9,7 +9,7 @@ from lxml import etree
 
 from trainpack.model.items.words import Matching
 from trainpack.views.question_types import Gap, Question
-from trainpack.writers.kit import typed
+from trainpack.writers.kit.questions import typed
 from trainpack.writers.qti import process
 from trainpack.writers.qti.content import flow
 from trainpack.writers.qti.dialect import Dialect, identifier

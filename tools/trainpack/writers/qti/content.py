@@ -8,7 +8,7 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.html import HtmlElement
 
-from trainpack.writers.kit import exchange
+from trainpack.writers.kit.questions import exchange
 from trainpack.writers.qti.dialect import XML, Dialect, append
 
 BLOCKS = frozenset(

@@ -16,7 +16,6 @@ from typing import cast
 from lxml import etree
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
-LOM = "http://ltsc.ieee.org/xsd/LOM"
 _CAPITAL = re.compile("[A-Z]")
 
 
@@ -37,18 +36,18 @@ class Dialect:
 
     def element(self, name: str, *children: object, **attributes: object) -> etree._Element:
         """An element of QTI by its name in 2.1; strings among the children are text."""
-        return filled(
-            etree.Element(_named(self.items, self.spelt(name))), children, attributes, self.attribute
-        )
+        made = etree.Element(_named(self.items, self.spelt(name)), _said(attributes, self.attribute))
+        return filled(made, children)
 
     def html(self, name: str, *children: object, **attributes: object) -> etree._Element:
         """An element of HTML, which stands in QTI's own name space."""
-        return filled(etree.Element(_named(self.items, name)), children, attributes, _same)
+        return filled(etree.Element(_named(self.items, name), _said(attributes, _same)), children)
 
     def root(self, name: str, *children: object, **attributes: object) -> etree._Element:
         """The element of a whole file, which declares the name space for all that is in it."""
-        element = etree.Element(_named(self.items, self.spelt(name)), nsmap=spaces(self.items))
-        return filled(element, children, attributes, self.attribute)
+        said = _said(attributes, self.attribute)
+        element = etree.Element(_named(self.items, self.spelt(name)), said, nsmap=spaces(self.items))
+        return filled(element, children)
 
 
 @cache
@@ -61,17 +60,17 @@ def spaces(own: str, **others: str) -> dict[str, str]:
     return {cast("str", None): own, **others}  # the stubs know no missing prefix
 
 
-def filled(
-    element: etree._Element,
-    children: Iterable[object],
-    attributes: Mapping[str, object],
-    spelt: Callable[[str], str],
-) -> etree._Element:
-    """An element with its children and attributes; those that are None are left out."""
-    for key, value in attributes.items():
-        if value is not None:
-            said = str(value).lower() if isinstance(value, bool) else str(value)
-            element.set(spelt(key.rstrip("_")), said)
+def _said(attributes: Mapping[str, object], spelt: Callable[[str], str]) -> dict[str, str]:
+    """Attributes as they are written; those that are None are left out."""
+    return {
+        spelt(key): str(value).lower() if isinstance(value, bool) else str(value)
+        for key, value in attributes.items()
+        if value is not None
+    }
+
+
+def filled(element: etree._Element, children: Iterable[object]) -> etree._Element:
+    """An element with its children; strings among them are text."""
     for child in children:
         if isinstance(child, etree._Element):
             element.append(child)
@@ -90,6 +89,7 @@ def append(element: etree._Element, text: str) -> None:
 
 @cache
 def _kebab(name: str) -> str:
+    name = name.rstrip("_")  # `class_` is a word of Python
     return _CAPITAL.sub(lambda letter: f"-{letter[0].lower()}", name)
 
 
@@ -100,7 +100,7 @@ def _prefixed(name: str) -> str:
 
 @cache
 def _same(name: str) -> str:
-    return name
+    return name.rstrip("_")
 
 
 QTI21 = Dialect(

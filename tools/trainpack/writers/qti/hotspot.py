@@ -10,8 +10,8 @@ from lxml import etree
 
 from trainpack.model.items import Hotspot
 from trainpack.views.question_types import Area, Question
-from trainpack.writers.kit import exchange
-from trainpack.writers.kit.picture import points, size
+from trainpack.writers.kit.questions import exchange
+from trainpack.writers.kit.questions.picture import points, size
 from trainpack.writers.qti import process
 from trainpack.writers.qti.content import path
 from trainpack.writers.qti.dialect import Dialect, identifier

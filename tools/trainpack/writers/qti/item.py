@@ -8,7 +8,7 @@ from decimal import Decimal
 from lxml import etree
 
 from trainpack.views.pool import Entry
-from trainpack.writers.kit import exchange
+from trainpack.writers.kit.questions import exchange
 from trainpack.writers.qti import process
 from trainpack.writers.qti.content import flow
 from trainpack.writers.qti.dialect import XML, Dialect

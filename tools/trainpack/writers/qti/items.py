@@ -27,7 +27,7 @@ from trainpack.model.items import (
     TrueFalse,
 )
 from trainpack.views.question_types import Choice, Question, Side
-from trainpack.writers.kit import exchange, typed
+from trainpack.writers.kit.questions import exchange, typed
 from trainpack.writers.qti import process
 from trainpack.writers.qti.cloze import gapped
 from trainpack.writers.qti.content import flow, plain

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from trainpack.views.question_types import Question, Scene
-from trainpack.writers.kit import exchange
+from trainpack.writers.kit.questions import exchange
 from trainpack.writers.qti import process
 from trainpack.writers.qti.content import flow
 from trainpack.writers.qti.dialect import XML, Dialect, identifier

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from lxml import etree
 
 from trainpack.model.bank import Scenario
 from trainpack.model.items import Essay, Formula, Hotspot, Numeric, Scale, TextItem
+from trainpack.views.about import About
 from trainpack.views.pool import DRAFT, Chapter, Entry, Pool
 from trainpack.views.question_types import Question
 from trainpack.writers.base import Fidelity, Written, carried, refused
-from trainpack.writers.kit import exchange
+from trainpack.writers.kit.lom import LOM, lom
+from trainpack.writers.kit.questions import exchange
 from trainpack.writers.kit.zip import zipped
 from trainpack.writers.qti import story
 from trainpack.writers.qti.content import path
@@ -32,11 +34,12 @@ def write(pool: Pool, dialect: Dialect) -> Written:
     for source, data in pool.pictures.items():
         files[path(source)] = data
         resources.append(Resource(_picture(source), quote(path(source)), ""))
-    for entry in _held(pool, dialect):
-        for resource, element in _made(entry, pool, dialect):
-            if resource.href not in files:
-                files[resource.href] = _bytes(element)
-                resources.append(resource)
+    for chapter in pool.chapters:
+        for entry in chapter.entries:
+            for resource, made in _made(entry, chapter, dialect, pool.about.catalogue):
+                if resource.href not in files:
+                    files[resource.href] = made
+                    resources.append(resource)
     names = tuple(one.name for one in resources if one.kind == "item")
     resources.append(Resource(TEST, f"{TEST}.xml", "test", names))
     files[f"{TEST}.xml"] = _bytes(_test(pool, dialect))
@@ -50,8 +53,13 @@ write3 = partial(write, dialect=QTI3)
 
 def _held(pool: Pool, dialect: Dialect) -> Iterator[Entry]:
     for entry in pool.entries:
-        if fidelity(entry.question, dialect).level != "refused":
+        if not _refused(entry, dialect):
             yield entry
+
+
+@lru_cache(maxsize=4096)
+def _refused(entry: Entry, dialect: Dialect) -> bool:
+    return fidelity(entry.question, dialect).level == "refused"
 
 
 def _bytes(element: etree._Element) -> bytes:
@@ -63,12 +71,27 @@ def _picture(source: str) -> str:
     return "".join(sign if sign.isalnum() else "-" for sign in path(source))
 
 
-def _made(entry: Entry, pool: Pool, dialect: Dialect) -> Iterator[tuple[Resource, etree._Element]]:
-    """The files of an entry: its items, and the case that it shares where that is a file of its own."""
+@lru_cache(maxsize=4096)
+def _made(
+    entry: Entry, chapter: Chapter, dialect: Dialect, catalogue: str
+) -> tuple[tuple[Resource, bytes], ...]:
+    """The files of an entry, made once for the packages of its course and of its module."""
+    if _refused(entry, dialect):
+        return ()
+    return tuple(
+        (resource, _bytes(element)) for resource, element in _files(entry, chapter, dialect, catalogue)
+    )
+
+
+def _files(
+    entry: Entry, chapter: Chapter, dialect: Dialect, catalogue: str
+) -> Iterator[tuple[Resource, etree._Element]]:
+    """Its items, and the case that it shares where that is a file of its own."""
     question = entry.question
     if isinstance(question.item, Scenario):
         for name, element in story.scenes(question, dialect):
-            yield Resource(name, f"{name}.xml", "item", _needs([]), name, entry.tags), element
+            described = _described(entry, chapter, name, name, catalogue)
+            yield Resource(name, f"{name}.xml", "item", _needs([]), described), element
         return
     texts = [*exchange.texts(question)]
     needs = _needs(texts)
@@ -78,9 +101,17 @@ def _made(entry: Entry, pool: Pool, dialect: Dialect) -> Iterator[tuple[Resource
         yield Resource(entry.case, f"{entry.case}.xml", "stimulus", _needs([question.stimulus])), case
         needs = (*_needs(texts), entry.case)
     for place, name in enumerate(item_ids(question)):
-        element = item(entry, Asking(question, dialect, pool.pictures, place), name)
-        title = element.get("title", "")
-        yield Resource(name, f"{name}.xml", "item", needs, title, entry.tags), element
+        element = item(entry, Asking(question, dialect, chapter.pictures, place), name)
+        described = _described(entry, chapter, name, element.get("title", ""), catalogue)
+        yield Resource(name, f"{name}.xml", "item", needs, described), element
+
+
+def _described(entry: Entry, chapter: Chapter, name: str, title: str, catalogue: str) -> etree._Element:
+    """What catalogues are told of an item: its title, its tags, what it asks for."""
+    goals = [tag.removeprefix("objective:") for tag in entry.tags if tag.startswith("objective:")]
+    served = {goal: chapter.objectives[goal] for goal in goals if goal in chapter.objectives}
+    language = entry.question.language
+    return lom(About(catalogue, name, title, language, tags=entry.tags, objectives=served), LOM)
 
 
 def _needs(texts: list[str]) -> tuple[str, ...]:
@@ -116,7 +147,7 @@ def _section(chapter: Chapter, dialect: Dialect) -> etree._Element:
     e = dialect.element
     members = []
     for entry in chapter.entries:
-        if entry.question.scenes or fidelity(entry.question, dialect).level == "refused":
+        if entry.question.scenes or _refused(entry, dialect):
             continue
         names = item_ids(entry.question)
         refs = [e("assessmentItemRef", identifier=_ref(name), href=f"{name}.xml") for name in names]

@@ -11,6 +11,7 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 DEEPEST = 6
@@ -28,6 +29,9 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " ", "v": " ", "\n": "", "\r\n": "", "\u2028": ""}
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]{4,})*={0,2}")
+LONG = 40
+"""Signs of base64 that are looked at: fewer hold no text worth finding."""
+_RUNS = bytes(sign if chr(sign).isalnum() or chr(sign) in "+/_-" else 32 for sign in range(128)) + b" " * 128
 _CODED = b"%PDF-", b"PK\3\4", b"\x1f\x8b"
 
 
@@ -39,7 +43,7 @@ def layers(text: str) -> Iterator[str]:
         yield shown
     whole = _peeled(text)
     yield whole
-    if "<" in whole and (bare := words(whole)) != shown:
+    if whole != text and "<" in whole and (bare := words(whole)) != shown:
         yield bare
 
 
@@ -50,7 +54,13 @@ def words(markup: str) -> str:
         comments = _COMMENT.findall(markup)
         markup = _COMMENT.sub("", markup)
     text = "\n".join([markup, *comments])
-    return html.unescape(_TAG.sub("", _BLOCK.sub("\n", text)))
+    return html.unescape(_TAG.sub(lambda tag: _parting(tag[0]), text))
+
+
+@lru_cache(maxsize=4096)
+def _parting(tag: str) -> str:
+    """What stands in the place of a tag: the same few tags make up most of a file."""
+    return "\n" if _BLOCK.fullmatch(tag) else ""
 
 
 def _peeled(text: str) -> str:
@@ -78,6 +88,8 @@ def _sign(escape: re.Match[str]) -> str:
 
 def coded(text: str) -> Iterator[bytes]:
     """What stands in a text as base64 and is itself text, or an archive or a PDF."""
+    if max(map(len, text.encode("utf-8", "replace").translate(_RUNS).split()), default=0) < LONG:
+        return
     for run in dict.fromkeys(_BASE64.findall(text)):
         for candidate in dict.fromkeys(["".join(run.split()), *run.split()]):
             data = _decoded(candidate)

@@ -57,9 +57,13 @@ def html(text: str, place: Callable[[str], str] = str) -> str:
     """The same as a string of HTML."""
     if "<" not in text:
         return text
-    root = fragment(text, place)
-    inside = "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
-    return entities.escape(root.text or "", quote=False) + inside
+    return inside(fragment(text, place))
+
+
+def inside(root: HtmlElement) -> str:
+    """What an element holds, as HTML."""
+    held = "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
+    return entities.escape(root.text or "", quote=False) + held
 
 
 def words(html: str) -> str:
@@ -90,6 +94,17 @@ def pictures(texts: Iterable[str]) -> tuple[str, ...]:
         src for text in texts if "<img" in text for src in re.findall(r'<img[^>]*?\bsrc="([^"]*)"', text)
     )
     return tuple(dict.fromkeys(map(entities.unescape, found)))
+
+
+def images(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The pictures of texts with the words for each, in their order."""
+    found = (fragment(text).iter("img") for text in texts if "<img" in text)
+    return tuple((image.get("src", ""), image.get("alt", "")) for some in found for image in some)
+
+
+def without_first_image(html: str) -> str:
+    """HTML without its first picture, which a system shows in a place of its own."""
+    return re.sub(r"<img[^>]*>", "", html, count=1)
 
 
 def texts(question: Question) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from trainpack.model.items.words import Matching
 from trainpack.model.scoring import fold
@@ -25,6 +26,23 @@ def _forms(answer: str, how: Matching) -> Iterator[str]:
     yield fold(answer, Matching(case="keep", accents="keep", space=how.space))
     if how.accents == "fold":
         yield bare
+
+
+def numbers(value: Decimal, tolerance: Decimal) -> tuple[str, ...]:
+    """The numbers within the tolerance as people type them, nearest first, where a system takes only words.
+
+    Steps are those of the number's last digit; of very many, the nearest ones are taken.
+    """
+    step = Decimal(1).scaleb(min(0, int(value.as_tuple().exponent)))
+    reach = min(int(tolerance / step), MOST)
+    places = sorted(range(-reach, reach + 1), key=abs)
+    plain = [f"{value + place * step:f}" for place in places]
+    short = [f"{Decimal(one).normalize():f}" for one in plain]
+    return tuple(dict.fromkeys(form for one in (*plain, *short) for form in (one, one.replace(".", ","))))
+
+
+MOST = 20
+"""How many numbers on each side of the right one are written out."""
 
 
 def starless(answer: str) -> str:

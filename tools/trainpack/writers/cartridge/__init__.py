@@ -1,0 +1,1 @@
+"""Courses for learning systems as Common Cartridge 1.1."""

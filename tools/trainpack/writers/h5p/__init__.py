@@ -1,0 +1,1 @@
+"""Practice questions and stories as H5P packages."""
