@@ -100,7 +100,7 @@ def printed(value: Fraction, decimals: Fraction | None = None) -> Fraction:
 
 def work_out(formula: str, names: dict[str, Fraction]) -> Fraction:
     """A formula with exact fractions: numbers in it become fractions first."""
-    exact = re.sub(r"(?<![\w.-])(\d+)(?![\w.])", r"Fraction(\1)", formula)
+    exact = re.sub(r"(?<![\w.@-])(\d+)(?![\w.])", r"Fraction(\1)", formula)
     known: dict[str, Any] = {
         "Fraction": Fraction,
         "min": min,
