@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-UNITS = ("vnd", "khr", "krw", "mmk")
+UNITS = ("vnd", "khr", "krw", "mmk", "usd")
 
 
 def read(path: Path) -> Any:
@@ -67,7 +67,8 @@ def shared(module: str) -> dict[str, str]:
 
 def given_to(item: Any) -> dict[str, Any]:
     """The names that an item may use: those of its module and, for a formula item, its own."""
-    return shared(item["objective"].rsplit("-", 1)[0]) | item.get("given", {})
+    own: dict[str, Any] = item.get("given", {})
+    return shared(item["objective"].rsplit("-", 1)[0]) | own
 
 
 def choices(given: Any) -> list[Fraction]:

@@ -16,11 +16,13 @@ from trainpack.writers.base import Format, Piece, Target
 from trainpack.writers.pack import (
     agenda,
     days,
+    deskbook,
     firsttime,
     forms,
     guide,
     handouts,
     interpreter,
+    outline,
     performance,
     plan,
     slides,
@@ -106,7 +108,9 @@ def _shown(name: str) -> Callable[[], Format]:
 
 KINDS: Mapping[str, Callable[[Pack], Iterator[Piece]]] = MappingProxyType(
     {
+        "outline": outline.pieces,
         "workbook": workbook.pieces,
+        "desk-book": deskbook.pieces,
         "guide": guide.pieces,
         "slides": slides.pieces,
         "agenda": agenda.pieces,
