@@ -13,6 +13,7 @@ from tests.programme.second_way import (
     FACTS,
     ROOT,
     answer,
+    front_matter,
     monthly,
     numbers,
     page,
@@ -121,6 +122,17 @@ def test_share_in_a_pool() -> None:
 def test_contribution_in_the_highest_band() -> None:
     assert answer(ITEMS["eii-01-q19"], {"heads": 1}) == 9_600  # EX-19
     assert answer(ITEMS["eii-01-q19"], {"heads": 25}) == 240_000
+
+
+def test_the_sums_behind_the_locked_gate() -> None:
+    key = MODULE / "handouts/key-locked-gate.md"
+    names = numbers(shared("eii-01") | front_matter(key)["given"])
+    instead = 5 * 2_530_000 + 15 * 1_265_000 + 3_750_000  # EX-10: twenty per cent, half a month of salary
+    assert names["lai_instead"] == instead == 35_375_000
+    assert names["lai_own"] == 41_250_000 and names["lai_own_fault"] == 16_500_000  # EX-05
+    assert names["lai_due"] == 37_500 and names["lai_taken"] == 375_000
+    assert names["less"] == 6 * 1_100_000
+    assert {instead, 41_250_000, 16_500_000, 37_500, 375_000, 6_600_000, Fraction("12.5")} <= page(key)
 
 
 def test_the_bars_carry_the_same_sum() -> None:

@@ -110,6 +110,7 @@ def test_each_setting_of_each_formula() -> None:
         "eii-07-q26": lambda n: rest(n["ask"], 7) + course(n["fee"]),
         "eii-07-q27": lambda n: n["cost"] - course(n["cost"]),
         "eii-07-q35": lambda n: n["outgo"] * 2 // 25 - n["visits"],
+        "eii-07-q38": lambda n: hand(n["average"], n["average"] * n["share"] // 100),
     }
     assert set(ways) == {id for id, item in ITEMS.items() if item["type"] == "formula"}
     for id, way in ways.items():

@@ -141,7 +141,9 @@ def _shown(name: str) -> Callable[[], Format]:
 
 KINDS: Mapping[str, Callable[[Pack], Iterator[Piece]]] = MappingProxyType(
     {
+        "outline": _pieces("outline"),
         "workbook": _pieces("workbook"),
+        "desk-book": _pieces("deskbook"),
         "guide": _pieces("guide"),
         "slides": _pieces("slides"),
         "agenda": _pieces("agenda"),

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from trainpack.locale import words
 from trainpack.model.card import Card, CardSet
-from trainpack.model.fact import Fact
 from trainpack.model.module import Document, HandoutHead
 from trainpack.model.programme import Programme
 from trainpack.model.text import Text
-from trainpack.model.unit import DURATIONS
 from trainpack.views import amount
 from trainpack.views.expand import expand
+from trainpack.views.inforce import Line, in_force, is_deadline
 from trainpack.views.markup import inline
-from trainpack.views.page import Figure, figure, finished, plain
+from trainpack.views.page import finished, plain
 from trainpack.views.reader import Reader
 from trainpack.views.references import entry
 from trainpack.views.scope import Scope
@@ -31,14 +29,6 @@ GROUPS = ("page", "pages", "desk")
 INTERNATIONAL = "int"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure in force, with the day until which somebody must look it up again."""
-
-    figure: Figure
-    check_by: str
-
-
 def desk_pages(programme: Programme, reader: Reader) -> list[SitePage]:
     """The front page of the desk book and all that it leads to, in the order of the menu."""
     pages = [
@@ -48,10 +38,6 @@ def desk_pages(programme: Programme, reader: Reader) -> list[SitePage]:
         *(_cards(programme, found, reader) for found in programme.cards.values()),
     ]
     return [_front(programme, reader), *pages]
-
-
-def _deadline(fact: Fact) -> bool:
-    return fact.kind == "law" and fact.unit in DURATIONS and fact.deadline
 
 
 def job_aids(programme: Programme) -> Iterator[tuple[str, Document[HandoutHead]]]:
@@ -86,7 +72,7 @@ def _names(programme: Programme, reader: Reader) -> dict[str, str]:
 def _deadlines(programme: Programme, reader: Reader) -> SitePage:
     """All lengths of time that a law sets, in one page."""
     scope = Scope(programme, reader)
-    lines = _lines(programme, reader, scope, _deadline)
+    lines = in_force(programme, scope, is_deadline)
     return _listed("deadlines", "desk/deadlines", lines, programme, scope)
 
 
@@ -110,25 +96,12 @@ def figure_pages(programme: Programme, reader: Reader) -> Iterator[SitePage]:
     for code, name in names.items():
         if _of(programme, code):
             scope = Scope(programme, reader)
-            lines = _lines(programme, reader, scope, lambda fact, code=code: fact.country == code)  # type: ignore[misc]
+            lines = in_force(programme, scope, lambda fact, code=code: fact.country == code)  # type: ignore[misc]
             yield _listed("figures", f"figures/{code}", lines, programme, scope, name)
 
 
 def _of(programme: Programme, code: str) -> bool:
     return any(fact.country == code for fact in programme.facts.values())
-
-
-def _lines(
-    programme: Programme, reader: Reader, scope: Scope, wanted: Callable[[Fact], bool]
-) -> dict[str, list[Line]]:
-    """Figures in force on the reader's day, by country, with source and check-by date."""
-    lines: dict[str, list[Line]] = {}
-    for key, fact in programme.facts.items():
-        found = fact.on(reader.day)
-        if found is not None and wanted(fact):
-            line = Line(figure(programme, key, scope), amount.day(found.check_by, reader))
-            lines.setdefault(fact.country, []).append(line)
-    return lines
 
 
 def _listed(
