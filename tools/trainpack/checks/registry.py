@@ -33,6 +33,7 @@ from trainpack.checks import (
     performance,
     plain_language,
     references,
+    registers,
     scenarios,
     sections,
     slides,
@@ -49,7 +50,7 @@ from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
     headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media, data,
-    items, scenarios, blueprints, performance, events, glyphs,
+    items, scenarios, blueprints, performance, registers, events, glyphs,
     languages, stems, choices, numbers, cues, answers, targets, forms,
     sections, objectives, timing, deck, plain_language, terms, figures, completeness,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from trainpack.model.module import Module
 from trainpack.model.performance import Performance
 from trainpack.model.raw import Scalar
 from trainpack.model.reference import Reference
+from trainpack.model.register import Register
 from trainpack.model.text import Text
 
 
@@ -137,5 +138,6 @@ class Programme:
     participants: Mapping[str, tuple[Participant, ...]] = field(default_factory=dict)
     cards: Mapping[str, CardSet] = field(default_factory=dict)
     performance: Mapping[str, Performance] = field(default_factory=dict)
+    registers: Mapping[str, Register] = field(default_factory=dict)
     locks: Mapping[str, Lock] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)

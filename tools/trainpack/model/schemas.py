@@ -26,6 +26,7 @@ from trainpack.model.module import HandoutHead, LessonHead, SessionHead, SlidesH
 from trainpack.model.performance import Performance
 from trainpack.model.programme import Settings
 from trainpack.model.reference import CSL_VARIABLES, Reference
+from trainpack.model.register import Register
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 LANGUAGE_CODE = "^(?!id$)[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -63,6 +64,7 @@ FILE_KINDS: MappingProxyType[str, FileKind] = MappingProxyType(
         "glossary": FileKind(Glossary, "curriculum/glossary.yml"),
         "blueprint": FileKind(Blueprint, "curriculum/blueprints/*.yml"),
         "performance": FileKind(Performance, "curriculum/performance/*.yml"),
+        "register": FileKind(Register, "curriculum/registers/*.yml"),
         "event": FileKind(Event, "curriculum/events/*.yml"),
         "cards": FileKind(CardSet, "curriculum/cards/*.yml"),
         "bank": FileKind(Bank, "quizzes/**/*.yml"),

@@ -20,6 +20,7 @@ from trainpack.model.performance import Performance
 from trainpack.model.programme import Programme, Settings
 from trainpack.model.raw import Record, Scalar
 from trainpack.model.reference import CSL_VARIABLES, Reference
+from trainpack.model.register import Register
 from trainpack.source.locks import read_lock
 from trainpack.source.memory import Memory
 from trainpack.source.modules import read_modules
@@ -50,12 +51,13 @@ def _load(sources: Sources) -> Sources:
     events = _each(sources, "curriculum/events", Event, "event")
     cards = _each(sources, "curriculum/cards", CardSet, "card set")
     performance = _each(sources, "curriculum/performance", Performance, "performance test")
+    registers = _each(sources, "curriculum/registers", Register, "register")
     participants = {str(event.id): _participants(sources, event) for event in events.values()}
     locks = dict(_locks(sources))
     if settings is not None:
         sources.programme = Programme(
             sources.root, settings, courses, modules, _items(modules), facts, references, terms,
-            blueprints, events, participants, cards, performance, locks,
+            blueprints, events, participants, cards, performance, registers, locks,
             {kind: frozenset(ids) for kind, ids in sources.known.items()},
         )  # fmt: skip
     return sources

@@ -100,7 +100,7 @@ def _places(sources: Sources, programme: Programme, name: str) -> Iterator[Locat
     roots: list[object] = [programme.settings]
     for group in (programme.courses, programme.facts, programme.references, programme.terms,
                   programme.cards, programme.blueprints, programme.locks, programme.events,
-                  programme.performance):  # fmt: skip
+                  programme.performance, programme.registers):  # fmt: skip
         roots += group.values()
     for module in programme.modules.values():
         roots += [module.bank, *module.media]

@@ -63,6 +63,8 @@ def for_trainers(programme: Programme, scope: Scope) -> Iterator[Source]:
             yield from _bank(module.bank, scope.with_given(module.given), practice=False)
     for test in programme.performance.values():  # of its rubric, titles are in records that learners get
         yield from _each(_texts((test.forms, tuple(one.levels for one in test.criteria))), scope)
+    for register in programme.registers.values():
+        yield from _each(_texts(tuple((case.turns_on, case.changes) for case in register.cases)), scope)
 
 
 def for_all(programme: Programme, scope: Scope) -> Iterator[str]:
