@@ -20,8 +20,8 @@ SIDES = ("trainers", "participants")
 SHOWN = {"slides": ("pack", "slides"), "notes": ("deck", "speaker"), "wall": ("deck", "wall")}
 """What the slides of a module are called in each way of printing them, by the folder they lie in."""
 ORDER = (
-    *("plan", "agenda", "days", "first-time", "guide", "slides", "workbook", "handouts", "data", "tests"),
-    *("performance", "interpreter", "forms", "errata"),
+    *("plan", "agenda", "days", "first-time", "guide", "slides", "outline", "workbook", "desk-book"),
+    *("handouts", "data", "tests", "performance", "interpreter", "forms", "errata"),
 )
 """The kinds in the order in which a trainer looks for them."""
 
