@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-UNITS = ("vnd", "khr", "krw", "mmk")
+UNITS = ("vnd", "khr", "krw", "mmk", "usd")
 
 
 def read(path: Path) -> Any:
@@ -67,7 +67,8 @@ def shared(module: str) -> dict[str, str]:
 
 def given_to(item: Any) -> dict[str, Any]:
     """The names that an item may use: those of its module and, for a formula item, its own."""
-    return shared(item["objective"].rsplit("-", 1)[0]) | item.get("given", {})
+    own: dict[str, Any] = item.get("given", {})
+    return shared(item["objective"].rsplit("-", 1)[0]) | own
 
 
 def choices(given: Any) -> list[Fraction]:
@@ -100,7 +101,7 @@ def printed(value: Fraction, decimals: Fraction | None = None) -> Fraction:
 
 def work_out(formula: str, names: dict[str, Fraction]) -> Fraction:
     """A formula with exact fractions: numbers in it become fractions first."""
-    exact = re.sub(r"(?<![\w.-])(\d+)(?![\w.])", r"Fraction(\1)", formula)
+    exact = re.sub(r"(?<![\w.@-])(\d+)(?![\w.])", r"Fraction(\1)", formula)
     known: dict[str, Any] = {
         "Fraction": Fraction,
         "min": min,
