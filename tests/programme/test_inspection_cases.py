@@ -1,0 +1,100 @@
+"""The register of the course's cases names everybody who stands in one, and what turns on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from tests.programme.second_way import ROOT, front_matter, read
+
+REGISTER = read(ROOT / "curriculum/registers/inspection-cases.yml")["cases"]
+BANKS = [read(path) for path in sorted((ROOT / "quizzes/inspection").glob("*.yml"))]
+ITEMS = {str(item["id"]): item for bank in BANKS for item in bank["items"]}
+CASE = re.compile(r"^/// case \|.*?\n    id: (\S+)\n(.*?)^///$", re.S | re.M)
+PERSON = re.compile(r"\b(?:Ms|Mr|Dr)((?: [^\W\d_a-z]\w*)+)")
+
+
+def told(story: Any) -> str:
+    """All words of a scenario."""
+    scenes = story["nodes"].values()
+    return " ".join(x["text"] for scene in scenes for x in (scene, *scene.get("choices", ())))
+
+
+def texts() -> Iterator[tuple[str, str, str]]:
+    """Module, id and words of each case: lesson, case file, unseen file, shared case or scenario."""
+    for lesson in sorted((ROOT / "modules/inspection").glob("*/lesson.md")):
+        module = f"inspection-{lesson.parent.name[:2]}"
+        yield from ((module, id, words) for id, words in CASE.findall(lesson.read_text("utf-8")))
+        for path in sorted(lesson.parent.glob("handouts/*.md")):
+            head = front_matter(path)
+            if head["kind"] == "performance" or (head["kind"], head["for"]) == ("case", "learner"):
+                yield module, head["id"], path.read_text("utf-8")
+    for bank in BANKS:
+        yield from ((bank["module"], one["id"], one["text"]) for one in bank.get("stimuli", ()))
+        yield from ((bank["module"], one["id"], told(one)) for one in bank.get("scenarios", ()))
+
+
+TEXTS = {(module, id): " ".join(words.split()) for module, id, words in texts()}
+
+
+def capital(words: str) -> set[str]:
+    """The words at the beginning of a stretch that begin with a capital letter, with or without accents."""
+    found: set[str] = set()
+    for word in words.split():
+        if not word[0].isupper():
+            break
+        found.add(word)
+    return found
+
+
+def people(entry: Any) -> dict[str, str]:
+    """Whom the register names in a case, with what they do there."""
+    return {entry["person"]["name"]: entry["person"]["role"], **entry.get("others", {})}
+
+
+@pytest.mark.parametrize("place", TEXTS, ids="/".join)
+def test_everybody_in_a_case_stands_in_the_register(place: tuple[str, str]) -> None:
+    module, text = place
+    entries = [entry for entry in REGISTER if entry["module"] == module and text in entry["texts"]]
+    assert len(entries) == 1, f"add {text} to curriculum/registers/inspection-cases.yml"
+    known = [set(name.split()[1:]) for name in people(entries[0])]
+    named = [capital(words) for words in PERSON.findall(TEXTS[place])]
+    assert [one for one in named if not any(one <= name or name <= one for name in known)] == []
+
+
+@pytest.mark.parametrize("entry", REGISTER, ids=lambda entry: str(entry["id"]))
+def test_an_entry_is_whole_and_points_at_what_exists(entry: Any) -> None:
+    keys = {"name", "sex", "role", "contract", "migrant", "disability"}
+    assert set(entry["person"]) == keys and all(entry["person"].values())
+    assert entry["country"] in {"vnm", "khm", "not given"} and entry["sector"] and entry["turns_on"]
+    assert all((entry["module"], text) in TEXTS for text in entry["texts"])
+    asked = [id for id in ITEMS if ITEMS[id].get("stimulus") in entry["texts"]]
+    asked += [text for text in entry["texts"] if re.search(r"-p\d+$", text)]
+    assert sorted(entry.get("items", [])) == sorted(asked)
+    for change in entry.get("changes", ()):
+        assert change["by"] in {"sex", "migration", "contract", "disability"}
+        assert change["what"] in {"decision", "amount"} and change["how"]
+
+
+def test_sex_changes_a_decision_or_an_amount_in_three_modules() -> None:
+    moved = {
+        entry["module"]
+        for entry in REGISTER
+        for change in entry.get("changes", ())
+        if change["by"] in {"sex", "migration"}
+    }
+    assert len(moved) >= 3
+
+
+def test_women_are_also_those_who_decide() -> None:
+    roles = [(name, role) for entry in REGISTER for name, role in people(entry).items()]
+    decide = {"owner", "planner", "check officer", "head of the office", "head of the check team"}
+    assert {role for name, role in roles if name.startswith("Ms ")} >= decide
+    assert {role for name, role in roles if name.startswith("Mr ")} >= decide - {"head of the check team"}
+    workers = {name for name, role in roles if role == "worker"}
+    women = sum(name.startswith("Ms ") for name in workers)
+    assert Fraction(1, 4) <= Fraction(women, len(workers)) <= Fraction(3, 4)
