@@ -197,7 +197,7 @@ def _losses(question: Question) -> Iterator[str]:
     if question.hints:
         yield "without hints"
     if weight(item.points) != item.points:
-        yield "worth one point"
+        yield "worth whole points, from 1 to 99"
 
 
 def _lost_in_typing(question: Question, item: TextItem) -> Iterator[str]:

@@ -81,7 +81,7 @@ def contents(entry: Entry, pictures: Mapping[str, bytes]) -> Iterator[Json]:
 
 def _stem(question: Question, stem: str, tags: Iterable[str]) -> str:
     """The question behind its case; its first picture stands above it, the others become words."""
-    return allowed(exchange.with_case(question, exchange.without_first_image(stem)), frozenset(tags))
+    return allowed(exchange.without_first_image(exchange.with_case(question, stem)), frozenset(tags))
 
 
 def _feedback(html: str) -> list[Json]:

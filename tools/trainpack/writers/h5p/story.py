@@ -67,7 +67,7 @@ def _scene(
 
 def _way(way: Way, place: dict[str, int], ends: dict[str, Scene], language: str) -> Json:
     """A choice: on to a scene, or to an end with its words and its score."""
-    text = exchange.words(allowed(way.html, ANSWER))
+    text = words(allowed(way.html, ANSWER))
     if way.to in place:
         return {"text": text, "nextContentId": place[way.to], "feedback": {"subtitle": ""}}
     end = ends[way.to]

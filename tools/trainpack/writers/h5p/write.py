@@ -180,8 +180,6 @@ def _losses(question: Question) -> Iterator[str]:
         yield "without hints"
     if len(exchange.images((question.stimulus, question.stem, question.picture))) > 1:
         yield "words in the place of pictures behind the first"
-    if exchange.rights_with_markup(question):
-        yield "worth one point for each pair, whose words are plain"
     if item.points != _points(question):
         yield "worth one point for each right part"
 

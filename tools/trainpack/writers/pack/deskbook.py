@@ -10,7 +10,7 @@ from trainpack.locale import words
 from trainpack.model.fact import Fact
 from trainpack.model.module import Document, HandoutHead, Module
 from trainpack.views import amount, markup
-from trainpack.views.inforce import Line, in_force, is_deadline
+from trainpack.views.inforce import Line, in_force, is_deadline, used_in
 from trainpack.views.pack import Pack
 from trainpack.views.page import page
 from trainpack.views.references import entry
@@ -71,10 +71,10 @@ def _aid(binder: Binder, pack: Pack, module: Module, sheet: Document[HandoutHead
 
 def _figures(binder: Binder, pack: Pack, scope: Scope, title: str, said: str, *, deadlines: bool) -> None:
     """Deadlines, or all other figures of law, by country."""
-    own = pack.learner.country
+    own, used = pack.learner.country, used_in(pack.programme, pack.studied)
 
     def wanted(fact: Fact) -> bool:
-        here = own is None or fact.country in (own, INTERNATIONAL)
+        here = fact.id in used and (own is None or fact.country in (own, INTERNATIONAL))
         return here and fact.kind == "law" and is_deadline(fact) == deadlines
 
     found = in_force(pack.programme, scope, wanted)
