@@ -120,6 +120,7 @@ PLAIN = (
     "numbers are typed",
     "typing errors",
     "worth one point",
+    "worth whole points",
     "words in the place",
     "marked plus-minus",
 )

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from trainpack.cli.main import main
 from trainpack.writers.base import WriteError, Written
 from trainpack.writers.h5p.content import ANSWER, GAPS, QUESTION, TASK, allowed
+from trainpack.writers.h5p.items import RENDERERS
 from trainpack.writers.h5p.libraries import DECLARED, shelf
 from trainpack.writers.h5p.write import fidelity, write
 from trainpack.writers.kit.zip import EARLIEST
@@ -209,11 +211,17 @@ def test_a_story_branches_to_its_scenes_and_ends_with_its_scores() -> None:
 
 def test_an_answer_that_cannot_stand_in_a_gap_is_refused_with_its_reason() -> None:
     entry = next(one for one in pool("learner").entries if one.id == "eii-03-q90")
-    from dataclasses import replace
-
     only = tuple(replace(one, value="12:30") for one in entry.question.accepted)
     assert fidelity(replace(entry.question, accepted=only)).level == "refused"
     assert "part answers" in fidelity(replace(entry.question, accepted=only)).how
+
+
+def test_the_first_picture_stands_alone_and_all_others_are_words() -> None:
+    entry = next(one for one in pool("learner").entries if one.question.item.type == "single")
+    case, stem = '<img src="m/media/a.png" alt="the yard">', '<img src="m/media/b.png" alt="the gate">'
+    question = replace(entry.question, stimulus=f"<p>{case}</p>", stem=f"<p>Who pays? {stem}</p>")
+    (one,) = RENDERERS[type(question.item)](question)  # type: ignore[index]
+    assert "[the gate]" in str(one.params["question"]) and "the yard" not in str(one.params["question"])
 
 
 def test_the_same_bytes_come_out_and_files_have_one_time() -> None:

@@ -131,6 +131,11 @@ def test_learning_time_edition_and_draft_are_said_where_there_is_a_place_for_the
     assert bare(lom(record(), CARTRIDGE)).find(".//typicalLearningTime") is None
 
 
+def test_signs_that_part_a_name_on_a_card_are_escaped() -> None:
+    found = bare(lom(About("ours", "x", "A title", "en", edition="1", publisher="A, B; C"), LOM))
+    assert "\nN:A\\, B\\; C\n" in str(found.findtext(".//entity"))
+
+
 def test_what_is_not_known_is_not_said() -> None:
     found = bare(lom(About("ours", "x", "A title", "en"), LOM))
     assert [child.tag for child in found] == ["general"]

@@ -81,7 +81,7 @@ def homes(programme: Programme) -> Iterator[tuple[object, Home]]:
 def _document_home(module: Module, document: Document[Head]) -> Home:
     given = {name: meaning(value) for name, value in module.given_in(document).items()}
     head = document.head
-    learner = document is module.lesson or (isinstance(head, HandoutHead) and head.for_ == "learner")
+    learner = module.for_learners(document)
     file = document.path.rpartition("/")[2].removesuffix(".md")
     kind = "handout" if isinstance(head, HandoutHead) else file
     return Home(document.path, "learner" if learner else "trainer", kind, module, None, given)

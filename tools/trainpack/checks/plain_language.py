@@ -14,7 +14,7 @@ from trainpack.checks.structure import banks, documents
 from trainpack.checks.vocabulary import Vocabulary, allowed, vocabulary
 from trainpack.checks.wording import SPACELESS, flat, fold
 from trainpack.model.items import Item
-from trainpack.model.module import Document, HandoutHead, Head, Module
+from trainpack.model.module import Document, HandoutHead, Head
 from trainpack.model.text import Text
 
 LONGEST = 25
@@ -174,7 +174,7 @@ def trainers_words(context: Context) -> Iterator[Finding]:
 
 def _learners_texts(context: Context) -> Iterator[tuple[Text, Item | None]]:
     for module, document in documents(context):
-        if for_learners(module, document):
+        if module.for_learners(document):
             yield from ((text, None) for text in texts(document))
     for _, bank in banks(context):
         shared: list[Text] = []
@@ -185,9 +185,3 @@ def _learners_texts(context: Context) -> Iterator[tuple[Text, Item | None]]:
                 own: list[Text] = []
                 gather(item, own)
                 yield from ((text, item) for text in own)
-
-
-def for_learners(module: Module, document: Document[Head]) -> bool:
-    """Whether learners read a document."""
-    head = document.head
-    return document is module.lesson or (isinstance(head, HandoutHead) and head.for_ == "learner")

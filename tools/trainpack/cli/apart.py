@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from trainpack.diagnostics import Diagnostic, SourceError
 from trainpack.writers.base import WriteError, Written
@@ -17,7 +18,10 @@ def written(name: str, view: object) -> Written:
     """A view in the format of a name, made apart. Raises SourceError and WriteError as the writer does."""
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn) as process:
-        found = process.submit(_written, name, view).result()
+        try:
+            found = process.submit(_written, name, view).result()
+        except BrokenProcessPool:
+            raise WriteError("its process was ended from outside, perhaps for want of memory") from None
     if isinstance(found, Diagnostic):
         raise SourceError(found)
     if isinstance(found, str):

@@ -70,6 +70,6 @@ def objectives(module: Module) -> dict[str, str]:
 def in_draft(module: Module) -> bool:
     """Whether anything that learners get of a module is not signed off: lesson, handouts, bank."""
     bank = module.bank
-    sheets = (sheet for sheet in module.handouts if sheet.head.for_ == "learner")
+    sheets = filter(module.for_learners, module.handouts)
     read = bank is None or reviewed(bank.review, bank.digest)
     return not (module.lesson.reviewed and read and all(sheet.reviewed for sheet in sheets))

@@ -39,7 +39,7 @@ def _lines(data: Dataset, block: Table, scope: Scope) -> list[str]:
     amounts = [_WITH_UNIT.fullmatch(head) is not None for head in heads]
     first, last = block.rows or (1, len(data.rows))
     numbers = [_all_numbers(row[place] for row in data.rows[first - 1 : last]) for place in shown]
-    rules = ["---:" if number else "---" for number in numbers] + ["---"] * len(blank)
+    rules = ["---:" if right else "---" for right in numbers] + ["---"] * len(blank)
     rows = [
         [_cell(row[place], amount, scope) for place, amount in zip(shown, amounts, strict=True)]
         for row in data.rows[first - 1 : last]

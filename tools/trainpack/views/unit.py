@@ -102,7 +102,7 @@ def _once(package: Package, module: Module) -> Unit:
 def unit(programme: Programme, module: Module, reader: Reader) -> Unit:
     """A module with its pages. Raises ExpressionError."""
     lesson = page(programme, module, module.lesson, reader)
-    handouts = (one for one in module.handouts if one.head.for_ == "learner")
+    handouts = filter(module.for_learners, module.handouts)
     sheets = tuple((str(one.head.id), page(programme, module, one, reader)) for one in handouts)
     scope = Scope(programme, reader, module.given)
     pages = (lesson, *(sheet for _, sheet in sheets))

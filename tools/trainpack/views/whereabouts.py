@@ -127,7 +127,7 @@ def _document_spot(module: Module, document: Document[Head]) -> Spot:
         kind = "slide"
     elif isinstance(head, HandoutHead):
         kind = "handout"
-    learner = kind == "lesson" or (isinstance(head, HandoutHead) and head.for_ == "learner")
+    learner = module.for_learners(document)
     return Spot(kind, document.path, module=str(module.id), document=title, trainer=not learner)
 
 

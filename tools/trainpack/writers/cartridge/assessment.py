@@ -13,6 +13,7 @@ from lxml import etree
 from trainpack.views.pool import DRAFT, Chapter, Entry, Side
 from trainpack.views.question_types import Question
 from trainpack.writers.cartridge.asked import RENDERERS, Asked, Label, weight
+from trainpack.writers.kit.child import child
 from trainpack.writers.kit.questions import exchange
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -35,78 +36,69 @@ def assessment(chapter: Chapter, entries: Iterable[Entry], side: Side, title: st
     """The file of one assessment, all its questions in one section."""
     root = etree.Element(f"{{{QTI}}}questestinterop", nsmap={None: QTI})  # type: ignore[dict-item]
     title = f"{title} ({DRAFT})" if chapter.draft else title
-    quiz = _in(root, "assessment", ident=f"{chapter.id}-{side}", title=title)
+    quiz = child(root, "assessment", ident=f"{chapter.id}-{side}", title=title)
     attempts = "unlimited" if side == "learner" else "1"
-    _fields(_in(quiz, "qtimetadata"), {**EXAM, "cc_maxattempts": attempts})
-    section = _in(quiz, "section", ident="root_section")
+    _fields(child(quiz, "qtimetadata"), {**EXAM, "cc_maxattempts": attempts})
+    section = child(quiz, "section", ident="root_section")
     for entry in entries:
         for asked in RENDERERS[type(entry.question.item)](entry.question):  # type: ignore[index]
             _item(section, entry, asked)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _in(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{QTI}}}{name}", attributes)
-    element.text = text or None
-    return element
-
-
 def _fields(parent: etree._Element, fields: dict[str, str]) -> None:
     for label, entry in fields.items():
-        box = _in(parent, "qtimetadatafield")
-        _in(box, "fieldlabel", label)
-        _in(box, "fieldentry", entry)
+        box = child(parent, "qtimetadatafield")
+        child(box, "fieldlabel", label)
+        child(box, "fieldentry", entry)
 
 
 def _item(section: etree._Element, entry: Entry, asked: Asked) -> None:
     question = entry.question
     name = f"{entry.id}{asked.ending}"
-    item = _in(section, "item", ident=name, title=exchange.name(name, asked.stem))
+    item = child(section, "item", ident=name, title=exchange.name(name, asked.stem))
     fields = {"cc_profile": f"cc.{asked.kind}.v0p1", "cc_weighting": str(weight(question.item.points))}
     if asked.kind == "essay":
         fields["qmd_computerscored"] = "No"
-    _fields(_in(_in(item, "itemmetadata"), "qtimetadata"), fields)
-    shown = _in(item, "presentation")
+    _fields(child(child(item, "itemmetadata"), "qtimetadata"), fields)
+    shown = child(item, "presentation")
     _material(shown, exchange.with_case(question, asked.stem, path))
     _answering(shown, asked, shuffled=bool(getattr(question.item, "shuffle", False)))
-    rules = _in(item, "resprocessing")
-    _in(_in(rules, "outcomes"), "decvar", varname="SCORE", vartype="Decimal", minvalue="0", maxvalue="100")
+    rules = child(item, "resprocessing")
+    child(
+        child(rules, "outcomes"), "decvar", varname="SCORE", vartype="Decimal", minvalue="0", maxvalue="100"
+    )
     told = dict(_feedback(asked, question))
     _rules(rules, asked, told)
     for ident, html in told.items():
-        box = _in(item, "itemfeedback", ident=ident)
-        _material(_in(box, "flow_mat"), exchange.html(html, path))
+        box = child(item, "itemfeedback", ident=ident)
+        _material(child(box, "flow_mat"), exchange.html(html, path))
     if asked.sample:
-        box = _in(_in(_in(item, "itemfeedback", ident="solution"), "solution"), "solutionmaterial")
-        _material(_in(box, "flow_mat"), exchange.html(asked.sample, path))
+        box = child(child(child(item, "itemfeedback", ident="solution"), "solution"), "solutionmaterial")
+        _material(child(box, "flow_mat"), exchange.html(asked.sample, path))
 
 
 def path(source: str) -> str:
     """A picture as an assessment names it."""
-    return BASE + quote(f"{PICTURES}/{picture(source)}")
-
-
-def picture(source: str) -> str:
-    """The file of a picture: its module's folder and its own name."""
-    return "-".join(source.split("/")[-3::2])
+    return BASE + quote(f"{PICTURES}/{exchange.own_name(source)}")
 
 
 def _material(parent: etree._Element, html: str) -> None:
-    _in(_in(parent, "material"), "mattext", html, texttype="text/html")
+    child(child(parent, "material"), "mattext", html, texttype="text/html")
 
 
 def _answering(shown: etree._Element, asked: Asked, *, shuffled: bool) -> None:
     if asked.labels:
         many = "Multiple" if asked.kind == "multiple_response" else "Single"
-        box = _in(shown, "response_lid", ident=RESPONSE, rcardinality=many)
+        box = child(shown, "response_lid", ident=RESPONSE, rcardinality=many)
         fixed = {"shuffle": "Yes"} if shuffled else {}
-        choices = _in(box, "render_choice", **fixed)
+        choices = child(box, "render_choice", **fixed)
         for label in asked.labels:
-            _material(_in(choices, "response_label", ident=label.id), exchange.html(label.html, path))
+            _material(child(choices, "response_label", ident=label.id), exchange.html(label.html, path))
     else:
-        box = _in(shown, "response_str", ident=RESPONSE)
+        box = child(shown, "response_str", ident=RESPONSE)
         prompt = "Box" if asked.kind == "essay" else "Dashline"
-        _in(_in(box, "render_fib", prompt=prompt), "response_label", ident="answer")
+        child(child(box, "render_fib", prompt=prompt), "response_label", ident="answer")
 
 
 def _feedback(asked: Asked, question: Question) -> Iterator[tuple[str, str]]:
@@ -120,16 +112,16 @@ def _feedback(asked: Asked, question: Question) -> Iterator[tuple[str, str]]:
 def _rules(rules: etree._Element, asked: Asked, told: dict[str, str]) -> None:
     """What is shown to all; what each choice shows; what earns everything."""
     if "general" in told or asked.kind == "essay":
-        everybody = _in(rules, "respcondition", **{"continue": "Yes"})
-        _in(_in(everybody, "conditionvar"), "other")
+        everybody = child(rules, "respcondition", **{"continue": "Yes"})
+        child(child(everybody, "conditionvar"), "other")
         if "general" in told:
             _show(everybody, "general")
         if asked.sample:
-            _in(everybody, "displayfeedback", feedbacktype="Solution", linkrefid="solution")
+            child(everybody, "displayfeedback", feedbacktype="Solution", linkrefid="solution")
     for label in asked.labels:
         if f"{label.id}_told" in told:
-            chosen = _in(rules, "respcondition", **{"continue": "Yes"})
-            _equal(_in(chosen, "conditionvar"), label.id)
+            chosen = child(rules, "respcondition", **{"continue": "Yes"})
+            _equal(child(chosen, "conditionvar"), label.id)
             _show(chosen, f"{label.id}_told")
     if asked.kind == "multiple_response":
         _all(rules, asked.labels)
@@ -137,8 +129,8 @@ def _rules(rules: etree._Element, asked: Asked, told: dict[str, str]) -> None:
         right = [label.id for label in asked.labels if label.correct] or list(asked.accepted)
         groups = [right] if asked.accepted else [[one] for one in right]
         for group in groups:
-            earned = _in(rules, "respcondition", **{"continue": "No"})
-            condition = _in(earned, "conditionvar")
+            earned = child(rules, "respcondition", **{"continue": "No"})
+            condition = child(earned, "conditionvar")
             for value in group:
                 _equal(condition, value, typed=bool(asked.accepted))
             _earn(earned)
@@ -146,21 +138,21 @@ def _rules(rules: etree._Element, asked: Asked, told: dict[str, str]) -> None:
 
 def _all(rules: etree._Element, labels: Iterable[Label]) -> None:
     """Everything for the right choices and no others."""
-    earned = _in(rules, "respcondition", **{"continue": "No"})
-    both = _in(_in(earned, "conditionvar"), "and")
+    earned = child(rules, "respcondition", **{"continue": "No"})
+    both = child(child(earned, "conditionvar"), "and")
     for label in labels:
-        _equal(both if label.correct else _in(both, "not"), label.id, case="Yes")
+        _equal(both if label.correct else child(both, "not"), label.id, case="Yes")
     _earn(earned)
 
 
 def _equal(parent: etree._Element, value: str, *, typed: bool = False, case: str = "") -> None:
     folded = {"case": case or "No"} if typed or case else {}
-    _in(parent, "varequal", value, respident=RESPONSE, **folded)
+    child(parent, "varequal", value, respident=RESPONSE, **folded)
 
 
 def _earn(condition: etree._Element) -> None:
-    _in(condition, "setvar", EVERYTHING, action="Set", varname="SCORE")
+    child(condition, "setvar", EVERYTHING, action="Set", varname="SCORE")
 
 
 def _show(condition: etree._Element, ident: str) -> None:
-    _in(condition, "displayfeedback", feedbacktype="Response", linkrefid=ident)
+    child(condition, "displayfeedback", feedbacktype="Response", linkrefid=ident)

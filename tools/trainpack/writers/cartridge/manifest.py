@@ -12,6 +12,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from trainpack.views.about import About
+from trainpack.writers.kit.child import child
 from trainpack.writers.kit.lom import CARTRIDGE, lom
 
 PLACE = "imsmanifest.xml"
@@ -46,38 +47,32 @@ def manifest(about: About, title: str, folders: Iterable[Folder], resources: Ite
     """The manifest. Its first item has no title, all others have one."""
     root = etree.Element(f"{{{CC}}}manifest", nsmap={None: CC})  # type: ignore[dict-item]
     root.set("identifier", f"manifest-{about.id}")
-    metadata = _in(root, "metadata")
-    _in(metadata, "schema", SCHEMA)
-    _in(metadata, "schemaversion", VERSION)
+    metadata = child(root, "metadata")
+    child(metadata, "schema", SCHEMA)
+    child(metadata, "schemaversion", VERSION)
     metadata.append(lom(about, CARTRIDGE))
     listed = {one.path: one for one in resources}
-    whole = _in(_in(root, "organizations"), "organization", identifier="contents")
+    whole = child(child(root, "organizations"), "organization", identifier="contents")
     whole.set("structure", "rooted-hierarchy")
-    top = _in(whole, "item", identifier="root")
+    top = child(whole, "item", identifier="root")
     for folder in folders:
-        box = _in(top, "item", identifier=f"i-{folder.id}")
-        _in(box, "title", folder.title)
+        box = child(top, "item", identifier=f"i-{folder.id}")
+        child(box, "title", folder.title)
         for path, words in folder.places:
             own = listed[path].id
-            leaf = _in(box, "item", identifier=f"i-{folder.id}-{own}", identifierref=own)
-            _in(leaf, "title", words)
-    files = _in(root, "resources")
+            leaf = child(box, "item", identifier=f"i-{folder.id}-{own}", identifierref=own)
+            child(leaf, "title", words)
+    files = child(root, "resources")
     for one in listed.values():
         _resource(files, one, listed)
     etree.indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _in(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{CC}}}{name}", attributes)
-    element.text = text or None
-    return element
-
-
 def _resource(files: etree._Element, one: Resource, listed: dict[str, Resource]) -> None:
-    element = _in(files, "resource", identifier=one.id, type=one.kind)
+    element = child(files, "resource", identifier=one.id, type=one.kind)
     if one.kind == PAGE:
         element.set("href", quote(one.path))
-    _in(element, "file", href=quote(one.path))
+    child(element, "file", href=quote(one.path))
     for need in one.needs:
-        _in(element, "dependency", identifierref=listed[need].id)
+        child(element, "dependency", identifierref=listed[need].id)

@@ -34,7 +34,7 @@ from trainpack.views.pool import Chapter, Entry
 from trainpack.views.question_types import Question
 from trainpack.writers.base import Fidelity, Written, carried, refused
 from trainpack.writers.cartridge.asked import RENDERERS, weight
-from trainpack.writers.cartridge.assessment import PICTURES, assessment, picture
+from trainpack.writers.cartridge.assessment import PICTURES, assessment
 from trainpack.writers.cartridge.manifest import PLACE, QUIZ, Folder, Resource, manifest
 from trainpack.writers.kit.book import BookPage, BookPages, book_pages
 from trainpack.writers.kit.licence import address
@@ -70,7 +70,7 @@ def _pages(cartridge: Cartridge, made: BookPages) -> Iterator[tuple[Resource, by
     """The pages of the book as HTML, and the pictures that they show."""
     book = cartridge.book
     assert book is not None
-    names = {source: f"{PICTURES}/{picture(source)}" for source in made.pictures}
+    names = {source: f"{PICTURES}/{exchange.own_name(source)}" for source in made.pictures}
     trees = {one.name: tree(one) for one in made.pages}
     word = words(book.about.language, "print")
     linking = Linking(places(trees), {s: f"../{name}" for s, name in names.items()}, word, ".html")
@@ -135,7 +135,7 @@ def _quizzes(cartridge: Cartridge) -> Iterator[tuple[Resource, bytes]]:
     for chapter in cartridge.pool.chapters:
         entries = _held(chapter)
         shown = exchange.pictures(text for one in entries for text in exchange.texts(one.question))
-        names = {source: f"{PICTURES}/{picture(source)}" for source in shown}
+        names = {source: f"{PICTURES}/{exchange.own_name(source)}" for source in shown}
         for source, name in names.items():
             yield Resource(name), chapter.pictures[source]
         if entries:

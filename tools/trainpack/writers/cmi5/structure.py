@@ -9,6 +9,7 @@ from trainpack.views.about import About, about, objectives
 from trainpack.views.page import plain
 from trainpack.views.pool import DRAFT
 from trainpack.views.unit import Reading, Unit
+from trainpack.writers.kit.child import child
 from trainpack.writers.kit.plain.page import MASTERY
 
 PLACE = "cmi5.xml"
@@ -30,19 +31,20 @@ def structure(reading: Reading) -> etree._Element:
     root = etree.Element(f"{{{SPACE}}}courseStructure", nsmap={None: SPACE})  # type: ignore[dict-item]
     facts = about(package)
     title = f"{package.title} ({DRAFT})" if reading.draft else package.title
-    course = _leaf(root, "course", id=_id(reading, package.id))
+    name = iri(package.programme, str(package.course.id), "packages", package.id)
+    course = child(root, "course", id=name)  # not that of its one module: all ids of a structure differ
     _texts(course, title, _described(facts), facts.language)
-    goals = _leaf(root, "objectives")
+    goals = child(root, "objectives")
     for unit in reading.units:
         for name, text in objectives(unit.module).items():
-            _texts(_leaf(goals, "objective", id=_id(reading, name)), name, text, facts.language)
+            _texts(child(goals, "objective", id=_id(reading, name)), name, text, facts.language)
     for unit in reading.units:
         _unit(root, unit, reading)
     return root
 
 
 def _unit(root: etree._Element, unit: Unit, reading: Reading) -> None:
-    element = _leaf(
+    element = child(
         root,
         "au",
         id=_id(reading, unit.id),
@@ -53,10 +55,10 @@ def _unit(root: etree._Element, unit: Unit, reading: Reading) -> None:
     )
     summary = plain(unit.module.lesson.head.summary.markdown)
     _texts(element, unit.title, summary, unit.reader.language)
-    listed = _leaf(element, "objectives")
+    listed = child(element, "objectives")
     for name in objectives(unit.module):
-        _leaf(listed, "objective", idref=_id(reading, name))
-    _leaf(element, "url", f"{unit.id}/index.html")
+        child(listed, "objective", idref=_id(reading, name))
+    child(element, "url", f"{unit.id}/index.html")
 
 
 def _id(reading: Reading, name: str) -> str:
@@ -72,11 +74,5 @@ def _described(facts: About) -> str:
 
 def _texts(parent: etree._Element, title: str, description: str, language: str) -> None:
     for name, text in (("title", title), ("description", description)):
-        string = _leaf(_leaf(parent, name), "langstring", text)
+        string = child(child(parent, name), "langstring", text)
         string.set("lang", language)
-
-
-def _leaf(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{SPACE}}}{name}", attributes)
-    element.text = text or None
-    return element

@@ -21,7 +21,8 @@ from trainpack.writers.epub.nav import Place, nav
 from trainpack.writers.epub.package import File, container, package
 from trainpack.writers.epub.page import SUFFIX, file, page
 from trainpack.writers.kit.book import book_pages
-from trainpack.writers.kit.linked import STYLE, Linking, link, picture_names, places, tree
+from trainpack.writers.kit.linked import STYLE, Linking, link, places, tree
+from trainpack.writers.kit.questions.exchange import own_name
 from trainpack.writers.kit.zip import zipped
 
 FOLDER, PACKAGE, COVER, NAV = "EPUB", "package.opf", "cover.xhtml", "nav.xhtml"
@@ -32,7 +33,7 @@ MIMETYPE = ("mimetype", b"application/epub+zip")
 def write(book: Book) -> Written:
     """The file. Its first entry is the media type, which is not compressed (OCF 3.3, 4.3)."""
     found, word = book_pages(book), _words(book)
-    names = {source: f"pictures/{name}" for source, name in picture_names(found.pictures).items()}
+    names = {source: f"pictures/{own_name(source)}" for source in found.pictures}
     files = {name: found.picture(source, book) for source, name in names.items()}
     trees = {one.name: tree(one) for one in found.pages}
     linking = Linking(places(trees), names, word, SUFFIX)

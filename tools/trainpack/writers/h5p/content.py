@@ -87,8 +87,8 @@ def picture(source: str, alt: str, pictures: Mapping[str, bytes], name: str) -> 
 
 
 def path(source: str) -> str:
-    """Where a picture lies below content/: its module's folder and its own name."""
-    return "images/" + "-".join(source.split("/")[-3::2])
+    """Where a picture lies below content/."""
+    return f"images/{exchange.own_name(source)}"
 
 
 def sub(library: str, params: Json, name: str, kind: str, title: str, about: str = "") -> Json:

@@ -251,9 +251,9 @@ def _drag(question: Question, lines: Iterable[str], spare: Iterable[str] = ()) -
 def _match(question: Question) -> Iterator[Made]:
     """Each left side with a place for its right side."""
     side = {right.id: exchange.escaped(bare(exchange.words(right.html))) for right in question.rights}
-    belongs, tip = dict(question.pairs), _told(question)
+    belongs, tip, star = dict(question.pairs), _told(question), bare("*")
     lines = (
-        f"{words(left.html).replace('*', '')}: *{side[belongs[left.id]]}{tip}*" for left in question.lefts
+        f"{words(left.html).replace('*', star)}: *{side[belongs[left.id]]}{tip}*" for left in question.lefts
     )
     spare = [side[right] for right in side if right not in belongs.values()]
     yield _drag(question, lines, spare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -54,11 +54,6 @@ def _name(text: str) -> str:
 def places(trees: Mapping[str, HtmlElement]) -> dict[str, str]:
     """On which page each id stands; trees come by the names of their pages."""
     return {str(one.get("id")): name for name, root in trees.items() for one in root.iter() if one.get("id")}
-
-
-def picture_names(sources: Mapping[str, object]) -> dict[str, str]:
-    """The file of each picture by its source: its module's folder and its own name."""
-    return {source: "-".join(PurePosixPath(source).parts[-3::2]) for source in sources}
 
 
 def link(page: BookPage, root: HtmlElement, linking: Linking) -> None:

@@ -45,6 +45,8 @@ CARTRIDGE = Binding("http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest", narrow=Tr
 """Common Cartridge 1.1: the metadata of the whole (profile, section 4.2)."""
 VCARD = "BEGIN:VCARD\nVERSION:3.0\nN:{name}\nFN:{name}\nORG:{name}\nEND:VCARD"
 """An organisation as LOM names people (2.3.2; RFC 2426)."""
+_PARTING = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;"})
+"""Signs that part the pieces of a name on a card (RFC 2426, 4)."""
 OLDER = {"string": "langstring", "duration": "datetime", "dateTime": "datetime", "entity": "centity"}
 
 
@@ -103,7 +105,7 @@ def _general(about: About, binding: Binding) -> Branch:
 def _life(about: About, binding: Binding) -> Branch:
     if not about.edition:
         return Branch("lifeCycle", ())
-    card = VCARD.format(name=about.publisher)
+    card = VCARD.format(name=about.publisher.translate(_PARTING))
     date = (Branch("date", (Branch("dateTime", about.day.isoformat()),)),) if about.day else ()
     state = (
         Branch("version", Said(about.edition)),

@@ -145,7 +145,8 @@ def _table(block: Block, maker: Maker) -> str:
     """A table from a data file: with a link to the file on a screen, with its name in print."""
     assert isinstance(block, Table) and block.title is not None
     name = str(block.file).rpartition("/")[2]
-    link = f"[{name}]({maker.media.removesuffix('media/')}{block.file}){{ .data-file download={name} }}"
+    place = f"{maker.media.removesuffix('media/')}{block.file}"
+    link = f'[{name}](<{place}>){{ .data-file download="{name}" }}'
     caption = wrapped("figcaption", f"{block.title.markdown} ({link if maker.files else f'`{name}`'})")
     return wrapped("figure.data", f"{caption}\n\n{maker.body(block.parts)}")
 

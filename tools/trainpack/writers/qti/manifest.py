@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from trainpack.views.pool import DRAFT, Pool
+from trainpack.writers.kit.child import child
 from trainpack.writers.kit.lom import LOM, lom
 from trainpack.writers.qti.dialect import Dialect, spaces
 
@@ -35,27 +36,20 @@ def manifest(pool: Pool, resources: Iterable[Resource], dialect: Dialect) -> etr
     root = etree.Element(
         f"{{{ns}}}manifest", nsmap=spaces(ns, lom=LOM.space), identifier=f"manifest-{pool.id}"
     )
-    about = _leaf(root, "metadata")
-    _leaf(about, "schema", dialect.schema)
-    _leaf(about, "schemaversion", dialect.schema_version)
+    about = child(root, "metadata")
+    child(about, "schema", dialect.schema)
+    child(about, "schemaversion", dialect.schema_version)
     title = f"{pool.title} ({DRAFT})" if pool.draft else pool.title
     about.append(lom(replace(pool.about, title=title, tags=(pool.side,)), LOM))
-    _leaf(root, "organizations")
-    box = _leaf(root, "resources")
+    child(root, "organizations")
+    box = child(root, "resources")
     for one in resources:
         kind = dialect.resource.format(kind=one.kind) if one.kind else "webcontent"
-        element = _leaf(box, "resource")
+        element = child(box, "resource")
         element.attrib.update({"identifier": f"r-{one.name}", "type": kind, "href": one.href})
         if one.described is not None:
-            _leaf(element, "metadata").append(deepcopy(one.described))
-        _leaf(element, "file").set("href", one.href)
+            child(element, "metadata").append(deepcopy(one.described))
+        child(element, "file").set("href", one.href)
         for need in one.needs:
-            _leaf(element, "dependency").set("identifierref", f"r-{need}")
+            child(element, "dependency").set("identifierref", f"r-{need}")
     return root
-
-
-def _leaf(parent: etree._Element, tag: str, text: str = "") -> etree._Element:
-    space = etree.QName(parent).namespace
-    element = etree.SubElement(parent, f"{{{space}}}{tag}")
-    element.text = text or None
-    return element

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from lxml import etree
 
 from trainpack.views.about import about
 from trainpack.views.pool import DRAFT
 from trainpack.views.unit import Reading
+from trainpack.writers.kit.child import child
 from trainpack.writers.kit.lom import IMSMD, LOM, Binding, lom
 from trainpack.writers.kit.plain.page import SHARED
 
@@ -75,36 +77,42 @@ def manifest(
     root = etree.Element(
         f"{{{edition.content}}}manifest", nsmap=spaces, identifier=f"m-{package.id}", version="1"
     )
-    facts = _leaf(root, "metadata")
-    _leaf(facts, "schema", "ADL SCORM")
-    _leaf(facts, "schemaversion", edition.schema_version)
+    facts = child(root, "metadata")
+    child(facts, "schema", "ADL SCORM")
+    child(facts, "schemaversion", edition.schema_version)
     facts.append(lom(about(package), edition.record))
-    box = _leaf(root, "organizations", default=f"o-{package.id}")
-    course = _leaf(box, "organization", identifier=f"o-{package.id}")
-    _leaf(course, "title", f"{package.title} ({DRAFT})" if reading.draft else package.title)
+    _contents(root, reading, modules, edition)
+    listed = child(root, "resources")
     for sco in modules:
-        item = _leaf(course, "item", identifier=f"i-{sco.id}", identifierref=f"r-{sco.id}", isvisible="true")
-        _leaf(item, "title", sco.title)
+        element = _resource(listed, f"r-{sco.id}", "sco", edition, sco.files, href=sco.href)
+        child(element, "dependency", identifierref=f"r-{SHARED}")
+    _resource(listed, f"r-{SHARED}", "asset", edition, common)
+    return root
+
+
+def _contents(root: etree._Element, reading: Reading, scos: Iterable[Sco], edition: Edition) -> None:
+    """The modules in their order."""
+    package = reading.package
+    box = child(root, "organizations", default=f"o-{package.id}")
+    course = child(box, "organization", identifier=f"o-{package.id}")
+    child(course, "title", f"{package.title} ({DRAFT})" if reading.draft else package.title)
+    for sco in scos:
+        item = child(course, "item", identifier=f"i-{sco.id}", identifierref=f"r-{sco.id}", isvisible="true")
+        child(item, "title", sco.title)
         if edition.sequenced:
             controls = {"completionSetByContent": "true", "objectiveSetByContent": "true"}
             _sequencing(item, "deliveryControls", controls)
     if edition.sequenced:
         _sequencing(course, "controlMode", {"choice": "true", "flow": "true"})
-    listed = _leaf(root, "resources")
-    for sco in modules:
-        element = _resource(listed, f"r-{sco.id}", "sco", edition, sco.files, href=sco.href)
-        _leaf(element, "dependency", identifierref=f"r-{SHARED}")
-    _resource(listed, f"r-{SHARED}", "asset", edition, common)
-    return root
 
 
 def _resource(
     parent: etree._Element, name: str, kind: str, edition: Edition, files: Iterable[str], **more: str
 ) -> etree._Element:
-    element = _leaf(parent, "resource", identifier=name, type="webcontent", **more)
+    element = child(parent, "resource", identifier=name, type="webcontent", **more)
     element.set(f"{{{edition.adl}}}{edition.kind}", kind)
     for path in sorted(files):
-        _leaf(element, "file", href=path)
+        child(element, "file", href=quote(path))
     return element
 
 
@@ -112,9 +120,3 @@ def _sequencing(parent: etree._Element, name: str, attributes: dict[str, str]) -
     """It stands behind the items of what it is about (imsss_v1p0.xsd)."""
     box = etree.SubElement(parent, f"{{{IMSSS}}}sequencing")
     etree.SubElement(box, f"{{{IMSSS}}}{name}", attributes)
-
-
-def _leaf(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{name}", attributes)
-    element.text = text or None
-    return element

@@ -136,6 +136,11 @@ def file_name(source: str) -> str:
     return PurePosixPath(source).name
 
 
+def own_name(source: str) -> str:
+    """The name of a picture's file where those of all modules lie together: its module's folder before it."""
+    return "-".join(PurePosixPath(source).parts[-3::2])
+
+
 def stem(question: Question, place: Callable[[str], str] = str) -> str:
     """The question as HTML, its shared case before it in a box."""
     return with_case(question, question.stem, place)
