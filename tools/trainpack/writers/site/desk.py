@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -64,6 +64,11 @@ def _front(programme: Programme, reader: Reader) -> SitePage:
     return SitePage("desk/index.md", "desk/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
 
 
+MANY = 150
+"""Figures of a country that one page holds."""
+KINDS = ("law", "statistic")
+
+
 def _names(programme: Programme, reader: Reader) -> dict[str, str]:
     known = (str(country.code) for country in programme.settings.countries)
     return {code: programme.settings.country_name(code, reader.language) for code in known}
@@ -82,6 +87,7 @@ def _figures(programme: Programme, reader: Reader) -> SitePage:
     countries = [(code, name) for code, name in _names(programme, reader).items() if _of(programme, code)]
     body = template("figure_countries").render(
         countries=countries,
+        many={code for code, _ in countries if _many(programme, code)},
         international=_of(programme, INTERNATIONAL),
         intro=word["figures_intro"].format(date=amount.day(reader.day, reader)),
         word=word,
@@ -91,17 +97,36 @@ def _figures(programme: Programme, reader: Reader) -> SitePage:
 
 
 def figure_pages(programme: Programme, reader: Reader) -> Iterator[SitePage]:
-    """The figures of each country on a page of its own: they grow with every module, a page must not."""
-    names = _names(programme, reader) | {INTERNATIONAL: words(reader.language, "desk")["international"]}
-    for code, name in names.items():
-        if _of(programme, code):
-            scope = Scope(programme, reader)
-            lines = in_force(programme, scope, lambda fact, code=code: fact.country == code)  # type: ignore[misc]
-            yield _listed("figures", f"figures/{code}", lines, programme, scope, name)
+    """The figures of each country on a page of its own: they grow with every module, a page must not.
+
+    Where there are many, statistics stand on a page beside the figures of law.
+    """
+    label = words(reader.language, "desk")
+    for code, name in (_names(programme, reader) | {INTERNATIONAL: label["international"]}).items():
+        if not _of(programme, code):
+            continue
+        if not _many(programme, code):
+            yield _of_country(programme, reader, code, name, KINDS)
+            continue
+        yield _of_country(programme, reader, code, name, KINDS[:1])
+        yield _of_country(programme, reader, code, f"{name}, {label['statistics']}", KINDS[1:], "-statistics")
 
 
-def _of(programme: Programme, code: str) -> bool:
-    return any(fact.country == code for fact in programme.facts.values())
+def _of_country(
+    programme: Programme, reader: Reader, code: str, name: str, kinds: Sequence[str], more: str = ""
+) -> SitePage:
+    scope = Scope(programme, reader)
+    lines = in_force(programme, scope, lambda fact: fact.country == code and fact.kind in kinds)
+    return _listed("figures", f"figures/{code}{more}", lines, programme, scope, name)
+
+
+def _of(programme: Programme, code: str) -> int:
+    """How many figures there are of a country."""
+    return sum(fact.country == code for fact in programme.facts.values())
+
+
+def _many(programme: Programme, code: str) -> bool:
+    return _of(programme, code) > MANY
 
 
 def _listed(

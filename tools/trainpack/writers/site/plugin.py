@@ -204,7 +204,8 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         folder, language = Path(config.site_dir), self.language
         assets = folder / ASSETS
-        pages = [self.found[page.src_uri] for page in self.site.pages if page.src_uri in self.found]
+        found = [self.found[page.src_uri] for page in self.site.pages if page.src_uri in self.found]
+        pages = search.told_apart(found)
         text = search.full_text(pages)
         (assets / search.TEXT).write_bytes(text)
         (assets / search.HEADS).write_bytes(search.heads(pages, language, len(gzip.compress(text, mtime=0))))
