@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -132,3 +133,16 @@ def test_it_is_marked_as_an_example_with_invented_rooms(programme: Programme, na
     assert "(example)" in str(event.title) and "(invented)" in str(event.place.venue)
     source = (ROOT / f"curriculum/events/{name}.yml").read_text("utf-8")
     assert source.startswith("# An example to copy: place, dates and trainers are invented.")
+
+
+def drawn(use: str, letter: str) -> set[str]:
+    """The items of a drawn form."""
+    lock = ROOT / f"curriculum/locks/inspection/inspection-{use}-{letter}.lock.json"
+    return {item["id"] for item in json.loads(lock.read_text("utf-8"))["items"]}
+
+
+def test_pre_and_post_are_one_crossover_in_which_nobody_meets_an_item_twice() -> None:
+    a, b = drawn("pre", "a"), drawn("pre", "b")
+    assert (a, b) == (drawn("post", "a"), drawn("post", "b"))
+    assert len(a) == len(b) == 32 and not a & b
+    assert {item[:13] for item in a} == {f"inspection-{number:02}" for number in range(1, 9)}
