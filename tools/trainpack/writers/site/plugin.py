@@ -204,8 +204,7 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         folder, language = Path(config.site_dir), self.language
         assets = folder / ASSETS
-        found = [self.found[page.src_uri] for page in self.site.pages if page.src_uri in self.found]
-        pages = search.told_apart(found)
+        pages = [self.found[page.src_uri] for page in self.site.pages if page.src_uri in self.found]
         text = search.full_text(pages)
         (assets / search.TEXT).write_bytes(text)
         (assets / search.HEADS).write_bytes(search.heads(pages, language, len(gzip.compress(text, mtime=0))))

@@ -6,9 +6,8 @@ Both are scripts that hand their data over, because pages opened from a folder m
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -17,9 +16,6 @@ from trainpack.locale import missing, words
 
 HEADS, TEXT = "search-heads.js", "search-text.js"
 """Files beside search.js: what is searched at once, and what is loaded when a learner asks for more."""
-
-USUAL = 8
-"""A heading on more pages than that leads nowhere: the lines of cards, the desk of each section."""
 
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 SILENT = frozenset({"script", "style", "noscript", "button", "select", "template", "h1"})
@@ -105,26 +101,6 @@ def _words(element: HtmlElement) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.replace("¶", "").split())
-
-
-def told_apart(pages: Sequence[Found]) -> list[Found]:
-    """Pages without the headings that many of them have: what stands below them belongs to the part before."""
-    often = Counter(heading for page in pages for heading in {one.heading for one in page.sections[1:]})
-    usual = {heading for heading, count in often.items() if count > USUAL}
-    return [replace(page, sections=tuple(_joined(page.sections, usual))) for page in pages]
-
-
-def _joined(sections: Sequence[Section], usual: set[str]) -> Iterator[Section]:
-    last: Section | None = None
-    for one in sections:
-        if last is not None and one.heading in usual:
-            last = replace(last, text=f"{last.text} {one.heading} {one.text}".strip())
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
 
 
 def heads(pages: Sequence[Found], language: str, size: int) -> bytes:
