@@ -81,6 +81,11 @@ class Store:
         return [one for one in self.statements if one["verb"]["id"] == VERBS + verb]
 
     def take(self, statement: Statement) -> None:
+        """Keep a statement; one that comes again must be the same, and changes nothing (xAPI 4.1.2)."""
+        known = next((one for one in self.statements if one["id"] == statement["id"]), None)
+        if known is not None:
+            self.faults.extend([] if known == statement else [f"two statements have the id {known['id']}"])
+            return
         self.faults.extend(faults(statement, self))
         self.statements.append(statement)
 

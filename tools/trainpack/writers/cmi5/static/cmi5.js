@@ -6,7 +6,7 @@
   const ABOUT = "https://w3id.org/xapi/cmi5/context/", VERBS = "http://adlnet.gov/expapi/verbs/", OWN = "trainpack";
   const launch = Object.fromEntries(new URLSearchParams(location.search));
   const {endpoint, actor, registration, activityId} = launch;
-  let token = "", told = {}, open = false, text = "", past = {}, waiting = [], sending = false, saving = false, unsaved = false;
+  let token = "", told = {}, open = false, text = "", past = {}, waiting = [], sending = [], saving = false, unsaved = false;
 
   const ask = (method, resource, query, body) => fetch(
     endpoint.replace(/\/?$/, "/") + resource + (query ? "?" + new URLSearchParams(query) : ""), {
@@ -43,12 +43,11 @@
     }, more);
   };
   const send = async () => {
-    if (sending || !waiting.length) return;
-    const now = waiting;
-    sending = true;
+    if (sending.length || !waiting.length) return;
+    const now = sending = waiting;
     waiting = [];
     const good = await ask("POST", "statements", null, now).then(answer => answer.ok, () => false);
-    sending = false;
+    sending = [];
     if (!good) waiting = [...now, ...waiting];
     else if (open) send();
     if (open) page.tell(good ? "kept" : "failed");
@@ -99,7 +98,8 @@
     if (normal() && (unsaved || saving)) put();
     open = false;
     waiting.push(statement("terminated", ["cmi5"], {result: {duration: duration()}}));
-    ask("POST", "statements", null, waiting);
+    // What is on its way goes again: a store keeps one of two statements with the same id (xAPI 4.1.2).
+    ask("POST", "statements", null, [...sending, ...waiting]);
     waiting = [];
   };
 
