@@ -24,11 +24,11 @@ def test_a_spreadsheet_sees_that_it_is_unicode() -> None:
     assert write_csv(Table(("ឈ្មោះ",), ())).data.startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+84", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+@pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+84", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
 def test_no_cell_is_run_as_a_formula(cell: str) -> None:
     shown = read(Table(("name",), ((cell,),)))[1][0]
     assert shown == f"'{cell}"
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
-    assert read(Table(("gap",), (("-1250000",), ("-0.5",))))[1:] == [["-1250000"], ["-0.5"]]
+    assert read(Table(("gap",), (("-1250000",), ("-0.5",)), numbers=True))[1:] == [["-1250000"], ["-0.5"]]

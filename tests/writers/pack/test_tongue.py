@@ -33,9 +33,7 @@ class Spoken:
     files: dict[str, bytes]
 
 
-@pytest.fixture(
-    scope="module", params=["km", "my", pytest.param("vi", marks=pytest.mark.slow)], ids=["km", "my", "vi"]
-)
+@pytest.fixture(scope="module", params=sorted(PEOPLE))
 def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Spoken:
     root = delivery(copied(tmp_path_factory.mktemp(request.param) / "p"), request.param)
     found = sources(root)

@@ -14,8 +14,7 @@ from trainpack.writers.site.build import write_site
 ROOT = Path(__file__).parents[3]
 FIRST_LESSON = 80_000
 FURTHER_PAGE = 12_000
-GLOSSARY = 20_000  # it holds all terms of all courses, and is searched within
-SEARCH, SEARCH_A_MODULE = 8_000, 1_500
+SEARCH = 20_000
 LONG = re.compile(r"\d\d-[^/]+/index\.html$")
 """Lessons hold their questions with their keys; they are weighed with all that they load."""
 
@@ -52,8 +51,7 @@ def test_a_further_page_is_lighter_still(programme: Path) -> None:
     heavy = {
         page.relative_to(programme).as_posix(): packed(page)
         for page in programme.rglob("*.html")
-        if not LONG.search(page.as_posix())
-        and packed(page) > (GLOSSARY if page.parent.name == "glossary" else FURTHER_PAGE)
+        if not LONG.search(page.as_posix()) and packed(page) > FURTHER_PAGE
     }
     assert heavy == {}
 
@@ -61,8 +59,7 @@ def test_a_further_page_is_lighter_still(programme: Path) -> None:
 def test_the_search_is_light_before_the_full_text(programme: Path) -> None:
     assets = programme / "assets/trainpack"
     files = [assets / name for name in ("search.js", "search.css", "search-heads.js")]
-    modules = sum(LONG.search(page.as_posix()) is not None for page in programme.rglob("index.html"))
-    assert sum(map(packed, files)) <= SEARCH + modules * SEARCH_A_MODULE
+    assert sum(map(packed, files)) <= SEARCH
 
 
 def test_no_page_names_a_foreign_server_in_what_it_loads(programme: Path) -> None:

@@ -10,7 +10,7 @@ from trainpack.writers.kit.table import Table, spreadsheet
 
 def write_csv(table: Table) -> Written:
     """The table's bytes."""
-    return Written(spreadsheet(table.columns, table.rows))
+    return Written(spreadsheet(table))
 
 
 def csv_version() -> str:

@@ -61,7 +61,7 @@ NAMES = {
 class Made:
     """One piece of content: its type, its parameters, what parts it from others of the same item."""
 
-    library: str
+    content_type: str
     params: Json
     stem: str
     ending: str = ""
@@ -76,7 +76,7 @@ def contents(entry: Entry, pictures: Mapping[str, bytes]) -> Iterator[Json]:
         media = [picture(source, alt, pictures, f"{name}/{source}") for source, alt in found[:1]]
         params = {**made.params, **({"media": {"type": media[0]}} if media else {})}
         title = exchange.name(name, made.stem)
-        yield sub(made.library, params, name, NAMES[made.library], title, ", ".join(entry.tags))
+        yield sub(made.content_type, params, name, NAMES[made.content_type], title, ", ".join(entry.tags))
 
 
 def _stem(question: Question, stem: str, tags: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 MARK = "\ufeff"
@@ -21,15 +20,18 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numbers: bool = False  # whether its cells are data, in which -5 is a number
 
 
-def spreadsheet(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """Columns and rows as CSV, UTF-8 with a mark; no cell is ever run as a formula."""
+def spreadsheet(table: Table) -> bytes:
+    """A table as CSV, UTF-8 with a mark; no cell is ever run as a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([_harmless(cell) for cell in row] for row in (columns, *rows))
+    rows = ([_harmless(cell, table.numbers) for cell in row] for row in (table.columns, *table.rows))
+    csv.writer(text).writerows(rows)
     return (MARK + text.getvalue()).encode()
 
 
-def _harmless(cell: str) -> str:
+def _harmless(cell: str, numbers: bool) -> str:
     """A spreadsheet runs what begins with such a sign; an apostrophe before it makes it text."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    known = numbers and _NUMBER.fullmatch(cell)
+    return f"'{cell}" if _FORMULA.match(cell) and not known else cell

@@ -18,4 +18,4 @@ def pieces(pack: Pack) -> Iterator[Piece]:
             side = "participants" if data in theirs else "trainers"
             name = data.file.removeprefix("data/").removesuffix(".csv")
             path = f"{side}/data/{module.id}/{name}"
-            yield Piece(path, ("csv",), partial(Table, data.columns, data.rows))
+            yield Piece(path, ("csv",), partial(Table, data.columns, data.rows, numbers=True))

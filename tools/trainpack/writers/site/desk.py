@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from trainpack.locale import words
 from trainpack.model.card import Card, CardSet
+from trainpack.model.glossary import Term
 from trainpack.model.module import Document, HandoutHead
 from trainpack.model.programme import Programme
 from trainpack.model.text import Text
@@ -63,6 +64,9 @@ def _front(programme: Programme, reader: Reader) -> SitePage:
     title = words(reader.language, "desk")["desk"]
     return SitePage("desk/index.md", "desk/index.html", title, f"# {title}\n\n{raw(body)}", hidden=("toc",))
 
+
+TERMS = 140
+"""Terms of the glossary that one page holds."""
 
 MANY = 150
 """Figures of a country that one page holds."""
@@ -149,18 +153,52 @@ def _listed(
 
 
 def _glossary(programme: Programme, reader: Reader) -> SitePage:
-    found = [(term, term.wordings.get(reader.language)) for term in programme.terms.values()]
-    scope = Scope(programme, reader)
-    entries = sorted(
-        ((w, t, markup(w.definition, scope)) for t, w in found if w is not None),
-        key=lambda entry: str(entry[0].term).casefold(),
-    )
-    foreign = sorted({code for _, term, _ in entries for code in term.wordings} - {reader.language})
-    word = labels(reader.language, *GROUPS)
-    body = raw(template("glossary").render(entries=entries, foreign=foreign, word=word))
+    """All terms on one page, or where there are many the list of the pages that hold them."""
+    parts = _shelves(programme, reader)
+    if len(parts) < 2:
+        return _of_terms(programme, reader, parts[0] if parts else [])
     title = words(reader.language, "pages")["glossary"]
+    shelves = [(f"glossary/{n}.md", _span(part, reader.language)) for n, part in enumerate(parts, 1)]
+    body = raw(template("shelves").render(shelves=shelves))
+    return SitePage("glossary.md", "glossary/index.html", title, f"# {title}\n\n{body}", hidden=("toc",))
+
+
+def glossary_pages(programme: Programme, reader: Reader) -> Iterator[SitePage]:
+    """The terms of a long glossary, so many on a page: it grows with every course, a page must not."""
+    parts = _shelves(programme, reader)
+    for number, part in enumerate(parts, 1) if len(parts) > 1 else ():
+        yield _of_terms(programme, reader, part, number)
+
+
+def _shelves(programme: Programme, reader: Reader) -> list[list[Term]]:
+    """The terms that the reader's language has, in its order, so many to a page."""
+    found = [term for term in programme.terms.values() if reader.language in term.wordings]
+    found.sort(key=lambda term: _word(term, reader.language).casefold())
+    pages = -(-len(found) // TERMS)
+    most = -(-len(found) // pages) if pages else 1
+    return [found[at : at + most] for at in range(0, len(found), most)]
+
+
+def _word(term: Term, language: str) -> str:
+    return str(term.wordings[language].term.markdown)
+
+
+def _span(terms: Sequence[Term], language: str) -> str:
+    """The first and the last word of a page."""
+    return f"{_word(terms[0], language)} – {_word(terms[-1], language)}"
+
+
+def _of_terms(programme: Programme, reader: Reader, terms: Sequence[Term], number: int = 0) -> SitePage:
+    scope, language = Scope(programme, reader), reader.language
+    own = [(term.wordings[language], term) for term in terms]
+    entries = [(wording, term, markup(wording.definition, scope)) for wording, term in own]
+    foreign = sorted({code for term in terms for code in term.wordings} - {language})
+    body = raw(template("glossary").render(entries=entries, foreign=foreign, word=labels(language, *GROUPS)))
+    title = words(language, "pages")["glossary"]
+    title = f"{title}: {_span(terms, language)}" if number else title
+    uri = f"glossary/{number}" if number else "glossary"
     text = with_tail(f"# {title}\n\n{body}", title, scope)
-    return SitePage("glossary.md", "glossary/index.html", title, text)
+    return SitePage(f"{uri}.md", f"{uri}/index.html", title, text)
 
 
 def _cards(programme: Programme, found: CardSet, reader: Reader) -> SitePage:

@@ -15,9 +15,9 @@ from trainpack.views.study import Section, Study, study
 from trainpack.writers.kit.island import raw
 from trainpack.writers.kit.page import Maker, tail
 from trainpack.writers.kit.quiz.ask import ask
-from trainpack.writers.kit.table import spreadsheet
+from trainpack.writers.kit.table import Table, spreadsheet
 from trainpack.writers.kit.template import template
-from trainpack.writers.site.desk import card_pages, desk_pages, figure_pages
+from trainpack.writers.site.desk import card_pages, desk_pages, figure_pages, glossary_pages
 from trainpack.writers.site.learning import DATA, course_data, learning_pages, section_end, session
 from trainpack.writers.site.sitepage import Site as Site
 from trainpack.writers.site.sitepage import SitePage as SitePage
@@ -41,7 +41,15 @@ def site(programme: Programme, reader: Reader, remember: Remember = lambda modul
     _put(built, label["my_learning"], list(learning_pages(programme, found, reader)))
     desk, *others = desk_pages(programme, reader)
 
-    built.pages.extend([desk, *others, *figure_pages(programme, reader), *card_pages(programme, reader)])
+    built.pages.extend(
+        [
+            desk,
+            *others,
+            *figure_pages(programme, reader),
+            *glossary_pages(programme, reader),
+            *card_pages(programme, reader),
+        ]
+    )
     built.menu.append({desk.title: [desk.src_uri, *({one.title: one.src_uri} for one in others)]})
     built.made[DATA] = course_data(found, reader)
     return built
@@ -113,7 +121,12 @@ def _document(
         {f"{folder}/media/{m.file}": f"{module.folder}/media/{m.file}" for m in made.pictures}
     )
     built.made.update({f"{folder}/media/{name}": data for name, data in maker.diagrams.items()})
-    built.made.update({f"{folder}/{data.file}": spreadsheet(data.columns, data.rows) for data in made.tables})
+    built.made.update(
+        {
+            f"{folder}/{data.file}": spreadsheet(Table(data.columns, data.rows, numbers=True))
+            for data in made.tables
+        }
+    )
     head = "" if found is None else _lesson_head(programme, module, made, reader)
     text = "\n\n".join(part for part in (f"# {made.title}", head, body, tail(made)) if part)
     summary = plain(module.lesson.head.summary.markdown) if document is module.lesson else ""

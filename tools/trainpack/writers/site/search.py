@@ -17,6 +17,9 @@ from trainpack.locale import missing, words
 HEADS, TEXT = "search-heads.js", "search-text.js"
 """Files beside search.js: what is searched at once, and what is loaded when a learner asks for more."""
 
+ROWS = 40
+"""Rows of a table that are places of their own; a longer list is one part, found by the full text."""
+
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 SILENT = frozenset({"script", "style", "noscript", "button", "select", "template", "h1"})
 SILENT_CLASSES = frozenset({"tp-do", "tp-hidden", "tp-result", "tp-buttons"})
@@ -50,11 +53,13 @@ def found(url: str, title: str, html: str, *, desk: bool) -> Found:
     root: HtmlElement = lxml.html.fragment_fromstring(html, create_parent="div")
     names = {term.get("id"): _names(term) for term in root.iter("dt")}
     gathered: list[tuple[str, str, list[str]]] = [("", "", [])]
+    rows = {row.get("id") for row in root.iter("tr") if row.get("id")}
+    rows = rows if len(rows) > ROWS else set()
     for anchor, text in _pieces(root):
-        if anchor:
+        if anchor and anchor not in rows:
             gathered.append((anchor, _line(text), []))
         else:
-            gathered[-1][2].append(text)
+            gathered[-1][2].append(f" {text} " if anchor else text)
     sections = (Section(a, heading, _line("".join(text)), names.get(a, "")) for a, heading, text in gathered)
     return Found(url, title, desk, tuple(sections))
 

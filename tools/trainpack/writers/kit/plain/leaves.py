@@ -16,7 +16,7 @@ from trainpack.views.question_types import Question
 from trainpack.views.unit import Unit
 from trainpack.writers.kit.island import raw
 from trainpack.writers.kit.page import Maker, tail
-from trainpack.writers.kit.table import spreadsheet
+from trainpack.writers.kit.table import Table, spreadsheet
 from trainpack.writers.kit.template import template
 
 Ask = Callable[[Sequence[Question]], str]
@@ -89,7 +89,9 @@ def _body(page: Page, unit: Unit, ask: Ask, files: dict[str, bytes], shift: int 
     maker = Maker(page, unit.programme.settings, ask, shift, unit.reader.country, files=True)
     made = maker.body(page.parts)
     files.update({f"media/{name}": data for name, data in maker.diagrams.items()})
-    files.update({str(data.file): spreadsheet(data.columns, data.rows) for data in page.tables})
+    files.update(
+        {str(data.file): spreadsheet(Table(data.columns, data.rows, numbers=True)) for data in page.tables}
+    )
     return made
 
 
