@@ -100,7 +100,7 @@ def _said(block: Block) -> Iterator[Block]:
 
 @rule("T036", "error", "calculated title of a step")
 def calculated_title(context: Context) -> Iterator[Finding]:
-    """The title of a step holds an expression. Agendas, day folders and forms print it where no names are known.
+    """A step has an expression in its title. Agendas and forms print it where no names are known.
 
     Bad:
 
