@@ -129,9 +129,9 @@ def test_interpreted_steps_take_what_the_page_says() -> None:
 @pytest.mark.parametrize(
     ("id", "rings"),
     [
-        ("tot-03-q01", lambda n: (3, n["opening"], 4, n["activity"], 2, 3, n["time"], 4)),
-        ("tot-03-q16", lambda n: (3, 2, n["content"], 4, 2, 3, 4, 4)),  # 13 minutes: ring 4
-        ("tot-03-q17", lambda n: (2, 4, n["content"], 3, 3, 2, 2, 3)),  # 15 minutes: ring 2
+        ("tot-03-q01", lambda n: (3, n["opening"], 4, 3, 2, 3, n["time"], 4)),
+        ("tot-03-q16", lambda n: (3, n["opening"], 3, 4, 2, 2, 4, 4)),  # 13 minutes: ring 4
+        ("tot-03-q17", lambda n: (2, n["opening"], 4, 3, 3, 2, 2, 4)),  # 15 minutes: ring 2
     ],
 )
 def test_points_of_the_items(id: str, rings: Any) -> None:
@@ -149,9 +149,9 @@ def test_interpreted_minutes_of_the_items(id: str) -> None:
 @pytest.mark.parametrize(
     ("id", "names", "expected"),
     [
-        ("tot-03-q01", {"opening": 4, "activity": 2, "time": 2}, "73.75"),
-        ("tot-03-q16", {"content": 3}, "77.5"),
-        ("tot-03-q17", {"content": 3}, "68.75"),
+        ("tot-03-q01", {"opening": 3, "time": 2}, "75"),
+        ("tot-03-q16", {"opening": 2}, "75"),
+        ("tot-03-q17", {"opening": 2}, "70"),
         ("tot-03-q13", {"says": 2, "does": 7, "ends": 3}, "18"),
         ("tot-03-q24", {"says": 4, "does": 11, "ends": 6}, "31"),
         ("tot-03-q25", {"says": 3, "does": 14, "ends": 4}, "29"),
