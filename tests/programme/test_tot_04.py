@@ -163,7 +163,7 @@ def test_own_gains_that_are_typed_in_the_session() -> None:
     text = (MODULE / "session.md").read_text("utf-8")
     own = re.findall(r"0\.\d\d", text.partition("Own gains, P01 to P12: ")[2].partition(" Their")[0])
     twelve = [(int(row["before"]), int(row["after"])) for row in rows("twelve.csv")]
-    assert own == [f"{(b - a) / (20 - a):.2f}" for a, b in twelve]
+    assert own == [f"{float(rounded(Fraction(b - a, 20 - a), 2)):.2f}" for a, b in twelve]
 
 
 def test_five_items_that_are_typed_in_the_session() -> None:

@@ -51,6 +51,11 @@ SOUND = {
         ["The claimant has a new telephone.", "The claimant wants to come in person."],
     ),
     "mended 4": (
+        "Which paper shows until which day she is employed?",
+        "the contract of work",
+        ["the wage slip", "the list of shifts"],
+    ),
+    "mended in the lesson": (
         "What shows on which day the claim came in?",
         "the stamp of the counter",
         ["the day written in the letter", "the day printed by the post"],
@@ -139,3 +144,6 @@ def test_repairs_stand_in_the_session() -> None:
     for name in ("mended 1", "mended 4", "mended 5"):
         assert all(option in text for option in (*SOUND[name][2],)), name
     assert SOUND["mended 3"][0] in text and SOUND["own"][0] in text
+    stem, good, wrong = SOUND["mended in the lesson"]
+    lesson = (MODULE / "lesson.md").read_text("utf-8")
+    assert all(words in lesson for words in (stem, good, *wrong))
