@@ -1,4 +1,4 @@
-"""The register of the course's cases names everybody who stands in one, and what turns on it."""
+"""The registers of cases of two courses name everybody who stands in one, and what turns on it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ import pytest
 
 from tests.programme.second_way import ROOT, front_matter, read
 
-REGISTER = read(ROOT / "curriculum/registers/inspection-cases.yml")["cases"]
-BANKS = [read(path) for path in sorted((ROOT / "quizzes/inspection").glob("*.yml"))]
+COURSES = ("inspection", "tot")
+REGISTERS = {course: read(ROOT / f"curriculum/registers/{course}-cases.yml")["cases"] for course in COURSES}
+REGISTER = [entry for course in COURSES for entry in REGISTERS[course]]
+INSPECTION = REGISTERS["inspection"]
+BANKS = [read(path) for course in COURSES for path in sorted((ROOT / "quizzes" / course).glob("*.yml"))]
 ITEMS = {str(item["id"]): item for bank in BANKS for item in bank["items"]}
 CASE = re.compile(r"^/// case \|.*?\n    id: (\S+)\n(.*?)^///$", re.S | re.M)
-PERSON = re.compile(r"\b(?:Ms|Mr|Dr)((?: [^\W\d_a-z]\w*)+)")
+PERSON = re.compile(r"\b(?:Ms|Mr|Dr|Daw|Ko)((?: [^\W\d_a-z]\w*)+)")
 
 
 def told(story: Any) -> str:
@@ -26,8 +29,8 @@ def told(story: Any) -> str:
 
 def texts() -> Iterator[tuple[str, str, str]]:
     """Module, id and words of each case: lesson, case file, unseen file, shared case or scenario."""
-    for lesson in sorted((ROOT / "modules/inspection").glob("*/lesson.md")):
-        module = f"inspection-{lesson.parent.name[:2]}"
+    for lesson in (path for one in COURSES for path in sorted((ROOT / "modules" / one).glob("*/lesson.md"))):
+        module = f"{lesson.parent.parent.name}-{lesson.parent.name[:2]}"
         yield from ((module, id, words) for id, words in CASE.findall(lesson.read_text("utf-8")))
         for path in sorted(lesson.parent.glob("handouts/*.md")):
             head = front_matter(path)
@@ -60,7 +63,7 @@ def people(entry: Any) -> dict[str, str]:
 def test_everybody_in_a_case_stands_in_the_register(place: tuple[str, str]) -> None:
     module, text = place
     entries = [entry for entry in REGISTER if entry["module"] == module and text in entry["texts"]]
-    assert len(entries) == 1, f"add {text} to curriculum/registers/inspection-cases.yml"
+    assert len(entries) == 1, f"add {text} to curriculum/registers/{module[:-3]}-cases.yml"
     known = [set(name.split()[1:]) for name in people(entries[0])]
     named = [capital(words) for words in PERSON.findall(TEXTS[place])]
     assert [one for one in named if not any(one <= name or name <= one for name in known)] == []
@@ -83,7 +86,7 @@ def test_an_entry_is_whole_and_points_at_what_exists(entry: Any) -> None:
 def test_sex_changes_a_decision_or_an_amount_in_three_modules() -> None:
     moved = {
         entry["module"]
-        for entry in REGISTER
+        for entry in INSPECTION
         for change in entry.get("changes", ())
         if change["by"] in {"sex", "migration"}
     }
@@ -91,10 +94,25 @@ def test_sex_changes_a_decision_or_an_amount_in_three_modules() -> None:
 
 
 def test_women_are_also_those_who_decide() -> None:
-    roles = [(name, role) for entry in REGISTER for name, role in people(entry).items()]
+    roles = [(name, role) for entry in INSPECTION for name, role in people(entry).items()]
     decide = {"owner", "planner", "check officer", "head of the office", "head of the check team"}
     assert {role for name, role in roles if name.startswith("Ms ")} >= decide
     assert {role for name, role in roles if name.startswith("Mr ")} >= decide - {"head of the check team"}
     workers = {name for name, role in roles if role == "worker"}
     women = sum(name.startswith("Ms ") for name in workers)
     assert Fraction(1, 4) <= Fraction(women, len(workers)) <= Fraction(3, 4)
+
+
+def test_sex_or_a_disability_changes_a_plan_of_trainers() -> None:
+    found = {
+        (entry["module"], change["by"]) for entry in REGISTERS["tot"] for change in entry.get("changes", ())
+    }
+    assert found == {("tot-02", "disability"), ("tot-03", "disability"), ("tot-03", "sex")}
+
+
+def test_women_and_men_train_plan_interpret_and_take_part() -> None:
+    roles = [(role, name[:3]) for entry in REGISTERS["tot"] for name, role in people(entry).items()]
+    for role in ("trainer", "interpreter", "participant"):
+        assert {title for one, title in roles if one == role} >= {"Ms ", "Mr "}
+    heads = {name for entry in REGISTERS["tot"] for name, role in people(entry).items() if "head" in role}
+    assert heads == {"Ms Kolab", "Mr Vọng"}
