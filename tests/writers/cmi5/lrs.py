@@ -59,6 +59,8 @@ class Store:
     faults: list[str] = field(default_factory=list)
     fetched: bool = False
     down: bool = False
+    full: bool = False
+    """No state is taken any more, as of a system whose place for it is used up."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def launch_data(self) -> dict[str, Any]:
@@ -231,7 +233,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_PUT(self) -> None:
         query, body = self._query(), self._body()
         with self.store.lock:
-            if self._allowed("state"):
+            if self.store.full:
+                self._answer(413, b"")
+            elif self._allowed("state"):
                 if query.get("stateId") == "LMS.LaunchData" or query.get("registration") != REGISTRATION:
                     self.store.faults.append(f"a state that is not the page's own: {query}")
                 if self.store.verbs()[-1:] == ["terminated"]:

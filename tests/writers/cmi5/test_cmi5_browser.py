@@ -73,7 +73,8 @@ def finish(page: Page) -> None:
 
 
 def leave(page: Page, store: Store) -> None:
-    """Close the tab as a learner does."""
+    """Close the tab as a learner does who has read that the answers are kept."""
+    expect(page.locator("[data-tp=kept][data-kind=kept]")).to_be_attached()
     page.close(run_before_unload=True)
     for _ in range(50):
         if store.verbs()[-1:] == ["terminated"]:
@@ -99,7 +100,6 @@ def test_a_module_is_answered_left_opened_again_and_finished(
     expect(page.locator(f"#{first.item.id} .tp-verdict")).to_have_text("Right.")
     page.evaluate(GIVE, [right(question) for question in rest])
     finish(page)
-    page.wait_for_timeout(300)
     leave(page, again)
     assert again.faults == []
     assert (again.verbs()[0], again.verbs()[-1]) == ("initialized", "terminated")
@@ -122,7 +122,6 @@ def test_every_type_of_question_is_told_by_the_patterns_of_the_specification(
     store = Store(folder)
     page = visit(store)
     page.evaluate(GIVE, [right(question) for question in questions()])
-    page.wait_for_timeout(300)
     leave(page, store)
     assert store.faults == []
     told = {one["object"]["id"].rpartition(":")[2]: one for one in store.said("answered")}
@@ -142,7 +141,6 @@ def test_the_system_sets_the_score_from_which_it_is_passed(
     store = Store(folder, mastery=0.05)
     page = visit(store)
     page.evaluate(GIVE, [right(questions()[0])])
-    page.wait_for_timeout(300)
     leave(page, store)
     assert store.faults == []
     assert store.verbs() == ["initialized", "answered", "passed", "terminated"]
@@ -189,6 +187,38 @@ def test_what_cannot_be_sent_is_said_and_sent_later_in_its_order(
     assert store.faults == []
     ids = [one["object"]["id"].rpartition(":")[2] for one in store.said("answered")]
     assert ids == [str(question.item.id) for question in questions()[:2]]
+
+
+def test_a_state_that_was_refused_is_said_and_goes_with_the_next_answer(
+    folder: Path, visit: Callable[[Store], Page]
+) -> None:
+    store = Store(folder, full=True)
+    page = visit(store)
+    first, second = questions()[:2]
+    page.evaluate(GIVE, [right(first)])
+    expect(page.locator("[data-tp=kept]")).to_contain_text("did not take the last answer")
+    assert store.documents == {}
+    store.full = False
+    page.evaluate(GIVE, [right(second)])
+    leave(page, store)
+    page = visit(Store(folder, documents=store.documents, past=store.statements))
+    for question in (first, second):
+        expect(page.locator(f"#{question.item.id} .tp-verdict")).to_have_text("Right.")
+
+
+@pytest.mark.parametrize("round", range(3))
+def test_who_closes_the_tab_at_once_loses_no_statement(
+    round: int, folder: Path, visit: Callable[[Store], Page]
+) -> None:
+    store = Store(folder)
+    page = visit(store)
+    page.evaluate(GIVE, [right(question) for question in questions()[: round + 1]])
+    page.close(run_before_unload=True)
+    for _ in range(50):
+        if store.verbs()[-1:] == ["terminated"]:
+            break
+        time.sleep(0.1)
+    assert store.verbs() == ["initialized", *["answered"] * (round + 1), "terminated"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ Officer, before you sign. Look at the map. **Stop** if a gap is not explained.
 CARDS = """id: experience
 title: Experience cards
 summary: What one country did.
+chooser:
+  question: I look for …
+  ways:
+    - {title: the way to work, first: [kor-commute]}
 fields:
   - {id: problem, title: The problem}
   - {id: steps, title: What they did}

@@ -61,7 +61,7 @@ def test_the_glossary_says_what_not_to_say(learner_site: Path) -> None:
 
 
 def test_cards_show_their_texts_with_figures_sources_and_no_script(learner_site: Path) -> None:
-    listed = read(learner_site / "cards/experience/index.html").xpath("//article//ul/li/a")
+    listed = read(learner_site / "cards/experience/index.html").xpath("//ul[@class='aids']/li/a")
     assert [link.get("href") for link in listed] == ["kor-commute/"]
     page = read(learner_site / "cards/experience/kor-commute/index.html")
     card = page.xpath("//article[@id='card-kor-commute']")[0]
@@ -69,6 +69,15 @@ def test_cards_show_their_texts_with_figures_sources_and_no_script(learner_site:
     assert card.xpath(".//data[@data-id='vnm.eii.minimum-loss']") and len(card.xpath(".//ol/li")) == 2
     assert not card.xpath(".//script") and "<script>alert(1)</script>" in card.text_content()
     assert page.xpath("//li[@id='ref-kor-iaci']") and page.xpath("//h2[@id='figures']")
+
+
+def test_a_chooser_leads_to_its_cards_and_stands_before_the_list(learner_site: Path) -> None:
+    page = read(learner_site / "cards/experience/index.html")
+    (way,) = page.xpath("//details[following::ul[@class='aids']]")
+    assert way.xpath("string(summary)") == "the way to work"
+    assert way.xpath("string(preceding-sibling::p)") == "I look for …"
+    assert way.xpath("p/text()") == ["Begin with"], "nothing follows"
+    assert way.xpath(".//a/@href") == ["kor-commute/"]
 
 
 @pytest.mark.browser

@@ -9,6 +9,7 @@ from trainpack.checks import (
     answers,
     blueprints,
     bodies,
+    cards,
     choices,
     completeness,
     countries,
@@ -50,7 +51,7 @@ from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
     headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media, data,
-    items, scenarios, blueprints, performance, registers, events, glyphs,
+    items, scenarios, blueprints, performance, registers, cards, events, glyphs,
     languages, stems, choices, numbers, cues, answers, targets, forms,
     sections, objectives, timing, deck, plain_language, terms, figures, completeness,
 )  # fmt: skip

@@ -26,6 +26,25 @@ class Card(Node):
     """The card's text by the ids of the set's fields."""
 
 
+class Way(Node):
+    """What somebody looks for, and the cards that answer it."""
+
+    title: Text
+    """The end of the sentence that the chooser begins."""
+    first: tuple[Id, ...]
+    """Cards to begin with."""
+    then: tuple[Id, ...] = ()
+    """Cards to go on with."""
+
+
+class Chooser(Node):
+    """The way into a set for a reader who does not know its cards."""
+
+    question: Text
+    """The beginning of a sentence, such as: I manage …"""
+    ways: tuple[Way, ...]
+
+
 class CardSet(Node):
     """One file of curriculum/cards."""
 
@@ -34,6 +53,8 @@ class CardSet(Node):
     title: Text
     summary: Text | None = None
     """What the set is for."""
+    chooser: Chooser | None = None
+    """Which cards to begin with, by what the reader looks for."""
     fields: tuple[Field, ...]
     """The lines that every card of the set has."""
     cards: tuple[Card, ...]

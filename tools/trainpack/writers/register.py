@@ -144,6 +144,7 @@ KINDS: Mapping[str, Callable[[Pack], Iterator[Piece]]] = MappingProxyType(
         "outline": _pieces("outline"),
         "workbook": _pieces("workbook"),
         "desk-book": _pieces("deskbook"),
+        "cards": _pieces("cards"),
         "guide": _pieces("guide"),
         "slides": _pieces("slides"),
         "agenda": _pieces("agenda"),

@@ -13,12 +13,12 @@ from trainpack.views import amount, markup
 from trainpack.views.inforce import Line, in_force, is_deadline, used_in
 from trainpack.views.pack import Pack
 from trainpack.views.page import page
-from trainpack.views.references import entry
 from trainpack.views.scope import Scope
 from trainpack.writers.base import Piece
 from trainpack.writers.kit.booklet import Booklet
 from trainpack.writers.kit.press import Press
 from trainpack.writers.kit.volume import Binder, unlinked
+from trainpack.writers.pack.layout.sources import sources
 from trainpack.writers.pack.layout.timetable import grid
 
 INTERNATIONAL = "int"
@@ -44,7 +44,7 @@ def _booklet(pack: Pack) -> Booklet:
         binder, pack, scope, label["deadlines"], label["deadlines_intro"].format(date=day), deadlines=True
     )
     _figures(binder, pack, scope, label["figures_on"].format(date=day), label["check_text"], deadlines=False)
-    _sources(binder, pack, scope)
+    sources(binder, pack, scope)
     draft = any(not sheet.reviewed for _, sheet in aids)
     return press.booklet(pack.title, label["desk"], binder.bound(), draft=draft)
 
@@ -111,11 +111,3 @@ def _table(label: Mapping[str, str], lines: list[Line]) -> str:
         for line in lines
     ]
     return grid(head, rows)
-
-
-def _sources(binder: Binder, pack: Pack, scope: Scope) -> None:
-    works = (entry(pack.programme.references[key], pack.learner) for key in sorted(scope.works))
-    items = Markup("").join(Markup("<li>{}</li>").format(Markup(work)) for work in works)
-    if items:
-        binder.title(1, _label(pack)["sources"])
-        binder.add(str(Markup("<ol>{}</ol>").format(items)))

@@ -206,7 +206,14 @@ def _cards(programme: Programme, found: CardSet, reader: Reader) -> SitePage:
     scope = Scope(programme, reader)
     title = plain(found.title.markdown)
     body = template("cards").render(
-        summary=markup(found.summary, scope), set=found.id, cards=found.cards, names=_names(programme, reader)
+        summary=markup(found.summary, scope),
+        set=found.id,
+        question=found.chooser.question.markdown if found.chooser else "",
+        ways=found.chooser.ways if found.chooser else (),
+        titles={card.id: card.title.markdown for card in found.cards},
+        cards=found.cards,
+        names=_names(programme, reader),
+        word=labels(reader.language, *GROUPS),
     )
     text = with_tail(f"# {title}\n\n{raw(body)}", title, scope)
     return SitePage(f"cards/{found.id}.md", f"cards/{found.id}/index.html", title, text, hidden=("toc",))

@@ -6,7 +6,7 @@
   const ABOUT = "https://w3id.org/xapi/cmi5/context/", VERBS = "http://adlnet.gov/expapi/verbs/", OWN = "trainpack";
   const launch = Object.fromEntries(new URLSearchParams(location.search));
   const {endpoint, actor, registration, activityId} = launch;
-  let token = "", told = {}, open = false, text = "", past = {}, waiting = [], sending = [], saving = false, unsaved = false;
+  let token = "", told = {}, open = false, text = "", past = {}, waiting = [], sending = [], saving = null, unsaved = false;
 
   const ask = (method, resource, query, body) => fetch(
     endpoint.replace(/\/?$/, "/") + resource + (query ? "?" + new URLSearchParams(query) : ""), {
@@ -42,6 +42,13 @@
       verb: {id: VERBS + verb, display: {en: verb}}, object: {objectType: "Activity", id: activityId}, context,
     }, more);
   };
+  // The learner reads that answers are kept once statements and state have both arrived.
+  const busy = () => { page.find("kept").dataset.kind = "waiting"; };
+  const settle = good => {
+    if (!open) return;
+    if (!good) page.tell("failed");
+    else if (!saving && !unsaved && !sending.length && !waiting.length) page.tell("kept");
+  };
   const send = async () => {
     if (sending.length || !waiting.length) return;
     const now = sending = waiting;
@@ -50,24 +57,30 @@
     sending = [];
     if (!good) waiting = [...now, ...waiting];
     else if (open) send();
-    if (open) page.tell(good ? "kept" : "failed");
+    settle(good);
   };
   const say = (...all) => {
     waiting.push(statement(...all));
+    busy();
     return send();
   };
 
   const normal = () => open && (told.launchMode || "Normal") === "Normal";
-  const put = () => ask("PUT", "activities/state", state(OWN), {text, past});
-  const keep = async () => {
-    unsaved = true;
-    if (saving) return;
-    saving = true;
-    while (unsaved && open) {
+  const put = () => ask("PUT", "activities/state", state(OWN), {text, past}).then(answer => answer.ok, () => false);
+  const empty = async () => {
+    let good = true;
+    while (unsaved && open && good) {
       unsaved = false;
-      await put().catch(() => page.tell("failed"));
+      good = await put();
     }
-    saving = false;
+    unsaved = unsaved || !good;
+    saving = null;
+    settle(good);
+  };
+  const keep = () => {
+    unsaved = true;
+    busy();
+    saving = saving || empty();
   };
   const save = now => {
     if (!normal()) return;
@@ -93,6 +106,7 @@
     if (done) once("completed", {completion: true});
     if (scaled >= mastery()) once("passed", {success: true, score});
   };
+  // A closed tab cannot wait: its state leaves first, but may arrive after "terminated". The button waits.
   const finish = () => {
     if (!open) return;
     if (normal() && (unsaved || saving)) put();
@@ -119,7 +133,8 @@
     await say("initialized", ["cmi5"]);
     const leave = page.find("leave");
     leave.hidden = !told.returnURL;
-    leave.addEventListener("click", () => {
+    leave.addEventListener("click", async () => {
+      await saving;
       finish();
       location.assign(told.returnURL);
     });

@@ -21,7 +21,7 @@ SHOWN = {"slides": ("pack", "slides"), "notes": ("deck", "speaker"), "wall": ("d
 """What the slides of a module are called in each way of printing them, by the folder they lie in."""
 ORDER = (
     *("plan", "agenda", "days", "first-time", "guide", "slides", "outline", "workbook", "desk-book"),
-    *("handouts", "data", "tests", "performance", "interpreter", "forms", "errata"),
+    *("cards", "handouts", "data", "tests", "performance", "interpreter", "forms", "errata"),
 )
 """The kinds in the order in which a trainer looks for them."""
 
