@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as Xml
 from collections import Counter, defaultdict
@@ -251,6 +252,11 @@ def test_late_money_by_age(data: dict[str, Table]) -> None:
     assert (old, middle) == (GIVEN["late_old"], GIVEN["late_middle"])
     assert sum(age.values()) - old - middle == GIVEN["late_new"]
     assert sum(v for d, v in age.items() if d <= "2025-03-31") == GIVEN["written"]
+
+
+def test_margin_of_persistence() -> None:
+    share = GIVEN["still"] / GIVEN["new_quarter"]
+    assert round(1960 * math.sqrt(share * (1 - share) / GIVEN["new_quarter"])) == GIVEN["still_tenths"]
 
 
 def test_last_receipts_on_the_worksheet(data: dict[str, Table]) -> None:

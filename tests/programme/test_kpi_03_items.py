@@ -173,6 +173,8 @@ def test_campaigns_of_the_cases() -> None:
     assert shown_rates == {Fraction("90.3"), Fraction("17.1")} and after - before == came - stayed == 58
     before, after, _, came, stayed, then, kept = cells("s4").values()
     assert f"Of {came} entries" in right("q22") and f"{stayed} are paid" in right("q22")
+    lasts = next(o["text"] for o in ITEMS["q22"]["options"] if o["id"] == "lasts")
+    assert f"{float(per_cent(stayed, came))} per cent" in lasts
     assert after - before == 56 and abs(per_cent(stayed, came) - per_cent(kept, then)) < 2
 
 
@@ -193,6 +195,7 @@ def test_costs_of_the_cases() -> None:
     assert (per_cent(5_400, 200_000, 2), per_cent(5_400, 300_000, 2)) == (Fraction("2.7"), Fraction("1.8"))
     assert (per_cent(3_600, 150_000, 2), per_cent(3_600, 240_000, 2)) == (Fraction("2.4"), Fraction("1.5"))
     assert "2.70 against 2.20" in right("q27") and "1.50" in right("q28")
+    assert (per_cent(5_400, 100_000), per_cent(3_600, 60_000)) == (Fraction("5.4"), Fraction("6.0"))
     assert Fraction("4.62") / on("vnm.cost.ceiling", "2024-12-31") == 3
 
 
