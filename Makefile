@@ -7,7 +7,7 @@ PYTHON =
 FLAGS =
 VENV := .venv/bin
 TRAINPACK := $(VENV)/python -m trainpack
-PYTEST := $(VENV)/python -m pytest -n 2 --dist loadfile
+PYTEST := $(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 build: environment ## Build the whole programme into build/: the site, the packs and the packages
 	@echo "Building the programme into build/ ..."

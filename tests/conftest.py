@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CI = os.environ.get("CI", "").lower() in {"true", "1"}
+TESTS = Path(__file__).parent
 MISSING = "MISSING PROGRAM: "
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -41,6 +42,12 @@ _shared = {"deadline": None, "max_examples": 50, "suppress_health_check": [Healt
 settings.register_profile("ci", derandomize=True, database=None, **_shared)
 settings.register_profile("desk", **_shared)
 settings.load_profile("ci" if CI else "desk")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What builds and what opens a browser begins first: then no worker is left alone with it at the end."""
+    long = [TESTS / "writers", TESTS / "cli", TESTS / "test_reproducible.py"]
+    items.sort(key=lambda item: not any(item.path.is_relative_to(place) for place in long))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -103,16 +110,17 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def serve_folder() -> Iterator[Callable[[Path], str]]:
     """`serve_folder(path)` gives the URL, without a last slash, under which loopback serves the folder."""
-    servers: list[ThreadingHTTPServer] = []
+    servers: dict[Path, ThreadingHTTPServer] = {}
 
     def serve(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}"
+        if folder not in servers:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+            servers[folder] = server
+            threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        return f"http://127.0.0.1:{servers[folder].server_port}"
 
     yield serve
-    for server in servers:
+    for server in servers.values():
         server.shutdown()
         server.server_close()
 
@@ -138,7 +146,7 @@ def npm() -> Callable[[str], Path]:
     """`npm("vue/dist/vue.js")` gives a file of a program of tests/npm, which `make test` gets."""
 
     def file(name: str) -> Path:
-        path = Path(__file__).parent / "npm" / "node_modules" / name
+        path = TESTS / "npm" / "node_modules" / name
         if not path.exists():
             _missing("nothing from npm: install npm and run make test, or npm ci in tests/npm")
         return path

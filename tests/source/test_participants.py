@@ -73,7 +73,7 @@ def test_heads_in_capitals_and_with_spaces(root: Path) -> None:
         ("code,name\n01,Mai, Ms\n", "2:1: F009 error: this row has 3 cells, the first line has 2"),
         ('code,name\n01,"Mai\n', "2:1: F006 error: the table cannot be read"),
         ("code,name\n01,\n", "2:1: Y011 error"),
-        ("code,name\n01,Mai\0\n", "2:1: F002 error: the file holds a NUL character"),
+        ("code,name\n01,Mai\0\n", "2:1: F002 error: the file holds the control character U+0000"),
     ],
 )
 def test_what_is_wrong_has_a_place(root: Path, text: str, expected: str) -> None:

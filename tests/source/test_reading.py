@@ -85,8 +85,9 @@ def test_the_first_byte_that_is_no_utf8_is_shown(root: Path) -> None:
     assert line == 65 and column == len(KHMER) + len(" caf") + 1
 
 
-def test_nul_is_shown(root: Path) -> None:
-    changed(root, BANK, "    answer: false", "    answer: fal\0se")
+@pytest.mark.parametrize("sign", ["\0", "\x0b", "\x1b", "\x92", "\uffff"])
+def test_a_control_character_is_shown(sign: str, root: Path) -> None:
+    changed(root, BANK, "    answer: false", f"    answer: fal{sign}se")
     assert places(root)[-1] == f"{BANK}:43:16: F002"
 
 

@@ -39,6 +39,19 @@ def test_a_formula_has_different_numbers_and_each_is_calculated() -> None:
     assert made.unit == "VND"
 
 
+def test_the_explanation_of_the_one_that_is_printed_has_its_numbers(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, BANK, "Art. 48]. The reference level", "Art. 48] for {{ loss }}%. The reference level")
+    whole = programme(root)
+    formulas = [name for name, item in whole.items.items() if item.type == "formula"]
+    assert formulas
+    for name in formulas:
+        for seed in "abcdef":
+            made = asked(name, whole=whole, seed=seed)
+            assert (made.stem, made.explanation) == (made.variants[0].stem, made.variants[0].explanation)
+    assert len({asked("eii-03-q05", whole=whole, seed=seed).explanation for seed in "abcdef"}) > 1
+
+
 def test_a_key_that_is_a_fact_follows_the_fact(tmp_path: Path) -> None:
     root = copied(tmp_path / "p")
     before = asked("eii-03-q10")
@@ -107,3 +120,28 @@ def test_numbers_follow_the_readers_language() -> None:
     made = asked("eii-03-q05", reader("vi"))
     assert made.unit == "đồng"
     assert made.variants[0].shown == f"{made.variants[0].value:,.0f}".replace(",", ".") + f"{NO_BREAK}đồng"
+
+
+GAPS = """
+  - id: eii-03-q80
+    type: cloze
+    objective: eii-03-1
+    bloom: understand
+    use: [practice]
+    text: Paid from [[least]], said of [[what]].
+    gaps:
+      least:
+        choose: ['from {{ fact("vnm.eii.minimum-loss") }}', from 10%]
+        answer: 'from {{ fact("vnm.eii.minimum-loss") }}'
+      what: {accept: ['a loss of {{ fact("vnm.eii.minimum-loss") }}', "5 * 1"]}
+    explanation: The least loss.
+"""
+
+
+def test_words_of_a_gap_have_their_figures_written_out(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    change(root, BANK, "\nscenarios:", f"{GAPS}\nscenarios:")
+    least, what = asked("eii-03-q80", whole=programme(root)).gaps
+    assert set(least.choices) == {"from 5%", "from 10%"}
+    assert [one.value for one in least.accepted] == ["from 5%"]
+    assert [one.value for one in what.accepted] == ["a loss of 5%", "5 * 1"], "no other sign is touched"

@@ -125,6 +125,16 @@ def test_nothing_is_loaded_before_it_is_asked_for(page: Page, serve_folder: Call
     ]
 
 
+def test_every_place_that_is_found_is_there(lesson: Page) -> None:
+    opened(lesson)
+    places = {place for letter in "aeiou" for place in look(lesson, letter, full=True)}
+    assert len(places) > 60
+    for place in places:
+        url, _, anchor = place.partition("#")
+        page = built.site() / (url if url.endswith(".html") else f"{url}index.html")
+        assert not anchor or f' id="{anchor}"' in page.read_text("utf-8"), place
+
+
 def test_the_heads_are_light() -> None:
     heads = (built.site() / "assets/trainpack/search-heads.js").read_bytes()
     assert len(gzip.compress(heads)) <= MOST_HEADS

@@ -161,8 +161,8 @@ def trainers_words(context: Context) -> Iterator[Finding]:
     words = vocabulary(context)
     if words is None:
         return
-    terms = {fold(str(wording.term)) for term in context.programme.terms.values()
-             for wording in term.wordings.values()}  # fmt: skip
+    terms = {fold(str(name)) for term in context.programme.terms.values()
+             for wording in term.wordings.values() for name in (wording.term, *wording.also)}  # fmt: skip
     pattern = words.pattern("trainer_words")
     for text, item in _learners_texts(context):
         folded = fold(text.markdown).replace("\n", " ")

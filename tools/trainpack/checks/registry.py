@@ -21,6 +21,7 @@ from trainpack.checks import (
     expressions,
     facts,
     figures,
+    files,
     forms,
     glyphs,
     headings,
@@ -51,7 +52,7 @@ from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
     headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media, data,
-    items, scenarios, blueprints, performance, registers, cards, events, glyphs,
+    files, items, scenarios, blueprints, performance, registers, cards, events, glyphs,
     languages, stems, choices, numbers, cues, answers, targets, forms,
     sections, objectives, timing, deck, plain_language, terms, figures, completeness,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from trainpack.diagnostics import Diagnostic, Location, Severity, SourceError
@@ -13,7 +14,7 @@ LARGEST = 4_000_000
 def read(root: Path, path: str) -> str:
     """The text of a file below `root`, without byte-order mark, with \\n line ends.
 
-    Raises SourceError when it is missing, too large, not UTF-8, or holds NUL.
+    Raises SourceError when it is missing, too large, not UTF-8, or holds a control character.
     """
     return _decode(path, load(root, path))
 
@@ -31,6 +32,16 @@ def load(root: Path, path: str) -> bytes:
     return data
 
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Signs that no text needs. Tab, form feed and next line are space, as the ends of lines are."""
+
+
+def control(sign: str) -> tuple[str, str]:
+    """What to say of a control character, and what to do."""
+    hint = "Delete it. Text processors leave such signs behind when text is pasted."
+    return f"the file holds the control character U+{ord(sign):04X}", hint
+
+
 def _decode(path: str, data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
@@ -38,8 +49,9 @@ def _decode(path: str, data: bytes) -> str:
         before = data[: error.start].decode("utf-8-sig", "replace")
         at = _place(path, before, len(before))
         raise refuse(at, "F002", "the file is not UTF-8 text", "Save it again as UTF-8.") from None
-    if "\0" in text:
-        raise refuse(_place(path, text, text.index("\0")), "F002", "the file holds a NUL character")
+    found = CONTROL.search(text)
+    if found:
+        raise refuse(_place(path, text, found.start()), "F002", *control(found[0]))
     return equal_ends(text)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainpack.diagnostics import Location
-from trainpack.source.file import equal_ends, load, refuse
+from trainpack.source.file import CONTROL, control, equal_ends, load, refuse
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,9 +64,10 @@ def read_table(root: Path, path: str) -> Table:
         hint = "Save it again as CSV UTF-8."
         raise refuse(at, "F002", "the file is in an encoding that cannot be told", hint) from None
     text = equal_ends(text)
-    if "\0" in text:
-        at = Location(path, text.count("\n", 0, text.index("\0")) + 1)
-        raise refuse(at, "F002", "the file holds a NUL character")
+    found = CONTROL.search(text)
+    if found:
+        at = Location(path, text.count("\n", 0, found.start()) + 1)
+        raise refuse(at, "F002", *control(found[0]))
     return Table(text, _separator(text), encoding if guessed else "")
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from lxml.html import fragment_fromstring
+
 from trainpack.locale import words
 from trainpack.model.bank import Bank, Scenario, Stimulus
 from trainpack.model.items import (
@@ -65,6 +67,11 @@ class _Making:
 
     def html(self, text: Text | None) -> str:
         return inline(expand(text, self.scope).markdown) if text else ""
+
+    def words(self, text: Text) -> str:
+        """A text that is typed or stands in a list: its figures written out, and no markup."""
+        shown = expand(text, self.scope)
+        return str(text) if shown is text else fragment_fromstring(inline(shown.markdown), "p").text_content()
 
     def mix(self, values: tuple[Side, ...], item: Item, part: str) -> tuple[Side, ...]:
         return shuffled(values, self.seed, f"{item.id}/{part}", lambda side: side.id)
@@ -168,13 +175,11 @@ def _numeric(item: Item, making: _Making) -> Question:
 
 def _formula(item: Item, making: _Making) -> Question:
     assert isinstance(item, Formula)
-    variants = tuple(_formula_variant(item, given, making) for given in givens(item, making.seed))
-    made = _question(item, replace(making, scope=making.scope.also(_first(item))), variants[0].stem)
+    drawn = tuple(givens(item, making.seed))
+    variants = tuple(_formula_variant(item, given, making) for given in drawn)
+    first = replace(making, scope=making.scope.also(drawn[0]))  # who prints one prints this one
+    made = _question(item, first, variants[0].stem)
     return replace(made, variants=variants, unit=_unit_word(item, making))
-
-
-def _first(item: Formula) -> dict[str, str | Decimal]:
-    return {str(n): g.values[0] if isinstance(g, Range | Choices) else str(g) for n, g in item.given.items()}
 
 
 def _formula_variant(item: Formula, given: Mapping[str, str | Decimal], making: _Making) -> Variant:
@@ -240,7 +245,7 @@ def _unit_word(item: Numeric | Formula, making: _Making) -> str:
 
 def _text(item: Item, making: _Making) -> Question:
     assert isinstance(item, TextItem)
-    accepted = tuple(Accepted(str(a.value), a.credit, making.html(a.feedback)) for a in item.accept)
+    accepted = tuple(Accepted(making.words(a.value), a.credit, making.html(a.feedback)) for a in item.accept)
     return replace(_question(item, making, making.html(item.stem)), accepted=accepted)
 
 
@@ -285,10 +290,12 @@ def _cloze(item: Item, making: _Making) -> Question:
 
 def _gaps(item: Cloze, making: _Making) -> Iterator[Gap]:
     for name, gap in item.gaps.items():
-        choices = tuple(str(choice) for choice in gap.choose or ())
-        accepted = tuple(Accepted(str(a.value), a.credit, making.html(a.feedback)) for a in gap.accept or ())
+        choices = tuple(making.words(choice) for choice in gap.choose or ())
+        accepted = tuple(
+            Accepted(making.words(a.value), a.credit, making.html(a.feedback)) for a in gap.accept or ()
+        )
         if gap.answer is not None:
-            accepted = (Accepted(str(gap.answer), Decimal(1), ""),)
+            accepted = (Accepted(making.words(gap.answer), Decimal(1), ""),)
         value = (
             making.scope.number_of(Name(str(gap.fact), 0, fact=True)) if gap.fact is not None else gap.value
         )

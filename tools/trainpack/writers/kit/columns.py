@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPACE = re.compile("[ \t\r\n\f]+")  # at a no-break space no line ends
 _GUTTER = 3  # characters that the space between two columns takes
 _FULL = 0.7  # of the line; a table whose texts need less is no wider than they are
 _LONGEST_WORD, _UNSPACED_WORD = 24, 8  # characters
@@ -92,7 +93,7 @@ def length(text: str) -> int:
 
 
 def _longest_word(text: str) -> int:
-    words = text.split()
+    words = _SPACE.split(text)
     longest = (
         min(_UNSPACED_WORD if _UNSPACED.search(word) else _LONGEST_WORD, length(word)) for word in words
     )

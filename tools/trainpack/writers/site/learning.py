@@ -26,8 +26,27 @@ _NAMES = {"learning": "my_learning", "review": "review", "logbook": "logbook", "
 
 def learning_pages(programme: Programme, study: Study, reader: Reader) -> Iterator[SitePage]:
     """The pages about what a reader has done. Without JavaScript they can be filled in by hand."""
-    said = words(reader.language, "study")
-    shared = {
+    said, shared = words(reader.language, "study"), _shared(programme, study, reader)
+    for name, key in _NAMES.items():
+        uri = "learning/index" if name == "learning" else f"learning/{name}"
+        to = "learning/index.html" if name == "learning" else f"{uri}/index.html"
+        text = f"# {said[key]}\n\n{raw(template(name).render(**shared))}"
+        yield SitePage(f"{uri}.md", to, said[key], text, hidden=("toc",), study=True)
+
+
+def goal_pages(programme: Programme, study: Study, reader: Reader) -> Iterator[SitePage]:
+    """The objectives of each of several courses: they grow with every course, a page must not."""
+    said, shared = words(reader.language, "study"), _shared(programme, study, reader)
+    for course in study.courses if len(study.courses) > 1 else ():
+        title = f"{said['all_objectives']}: {plain(course.title.markdown)}"
+        text = f"# {title}\n\n{raw(template('goals').render(**shared, course=course, level=2))}"
+        uri = f"learning/goals/{course.id}"
+        yield SitePage(f"{uri}.md", f"{uri}/index.html", title, text, hidden=("toc",), study=True)
+
+
+def _shared(programme: Programme, study: Study, reader: Reader) -> Mapping[str, object]:
+    """What the templates of these pages are filled with."""
+    return {
         "study": study,
         "settings": programme.settings,
         "edition": words(reader.language, "pages")["edition"].format(
@@ -40,11 +59,6 @@ def learning_pages(programme: Programme, study: Study, reader: Reader) -> Iterat
         "files": range(1, FILES + 1),
         "word": labels(reader.language, *GROUPS),
     }
-    for name, key in _NAMES.items():
-        uri = "learning/index" if name == "learning" else f"learning/{name}"
-        to = "learning/index.html" if name == "learning" else f"{uri}/index.html"
-        text = f"# {said[key]}\n\n{raw(template(name).render(**shared))}"
-        yield SitePage(f"{uri}.md", to, said[key], text, hidden=("toc",), study=True)
 
 
 def section_end(section: Section, after: Section | None, language: str) -> str:

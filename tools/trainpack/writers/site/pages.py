@@ -18,7 +18,14 @@ from trainpack.writers.kit.quiz.ask import ask
 from trainpack.writers.kit.table import Table, spreadsheet
 from trainpack.writers.kit.template import template
 from trainpack.writers.site.desk import card_pages, desk_pages, figure_pages, glossary_pages
-from trainpack.writers.site.learning import DATA, course_data, learning_pages, section_end, session
+from trainpack.writers.site.learning import (
+    DATA,
+    course_data,
+    goal_pages,
+    learning_pages,
+    section_end,
+    session,
+)
 from trainpack.writers.site.sitepage import Site as Site
 from trainpack.writers.site.sitepage import SitePage as SitePage
 from trainpack.writers.site.ways import course, home, paths
@@ -48,6 +55,7 @@ def site(programme: Programme, reader: Reader, remember: Remember = lambda modul
             *figure_pages(programme, reader),
             *glossary_pages(programme, reader),
             *card_pages(programme, reader),
+            *goal_pages(programme, found, reader),
         ]
     )
     built.menu.append({desk.title: [desk.src_uri, *({one.title: one.src_uri} for one in others)]})

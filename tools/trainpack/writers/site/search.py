@@ -6,6 +6,7 @@ Both are scripts that hand their data over, because pages opened from a folder m
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ HEADS, TEXT = "search-heads.js", "search-text.js"
 ROWS = 40
 """Rows of a table that are places of their own; a longer list is one part, found by the full text."""
 
+_HANDOUT = "/handouts/"
 HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 SILENT = frozenset({"script", "style", "noscript", "button", "select", "template", "h1"})
 SILENT_CLASSES = frozenset({"tp-do", "tp-hidden", "tp-result", "tp-buttons"})
@@ -49,14 +51,18 @@ class Found:
 
 
 def found(url: str, title: str, html: str, *, desk: bool) -> Found:
-    """The sections of a finished page; the first has neither anchor nor heading."""
+    """The sections of a finished page; the first has neither anchor nor heading.
+
+    A handout is one place: its headings are found by the full text.
+    """
     root: HtmlElement = lxml.html.fragment_fromstring(html, create_parent="div")
     names = {term.get("id"): _names(term) for term in root.iter("dt")}
     gathered: list[tuple[str, str, list[str]]] = [("", "", [])]
     rows = {row.get("id") for row in root.iter("tr") if row.get("id")}
     rows = rows if len(rows) > ROWS else set()
+    whole = _HANDOUT in url
     for anchor, text in _pieces(root):
-        if anchor and anchor not in rows:
+        if anchor and anchor not in rows and not whole:
             gathered.append((anchor, _line(text), []))
         else:
             gathered[-1][2].append(f" {text} " if anchor else text)
@@ -115,8 +121,10 @@ def heads(pages: Sequence[Found], language: str, size: int) -> bytes:
     return _script("heads", {**said, "kilobytes": -(-size // 1000), "pages": listed})
 
 
-def _head_of(section: Section) -> list[str]:
-    return [section.anchor, section.heading, *filter(None, [section.also])]
+def _head_of(section: Section) -> list[str | int]:
+    """Anchor, heading and other names; 0 for an anchor that search.js makes of the heading."""
+    made = re.sub("[^a-z0-9]+", "-", section.heading.lower())
+    return [0 if made == section.anchor else section.anchor, section.heading, *filter(None, [section.also])]
 
 
 def full_text(pages: Sequence[Found]) -> bytes:

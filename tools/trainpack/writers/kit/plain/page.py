@@ -25,7 +25,7 @@ from trainpack.writers.kit.questions.exchange import words as said
 from trainpack.writers.kit.quiz.ask import ask
 from trainpack.writers.kit.template import template
 
-SHARED = "shared"
+SHARED = "_shared"
 """The folder of what all pages of a package load."""
 MASTERY = 0.8
 """The share of the practice questions from which a module counts as mastered; static/kept.js says it too."""

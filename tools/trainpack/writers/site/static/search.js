@@ -88,7 +88,7 @@
     pages = data.heads.pages.map(([url, title, desk, heads]) => ({
       url, title, desk, plain: fold(title),
       sections: [["", ""], ...heads].map(([id, heading, also]) =>
-        ({id, heading, plain: fold(heading + " " + (also || "")), text: also || "", folded: ""})),
+        ({id: id === 0 ? heading.toLowerCase().replace(/[^a-z0-9]+/g, "-") : id, heading, plain: fold(heading + " " + (also || "")), text: also || "", folded: ""})),
     }));
   };
   const takeText = () => data.text.forEach((texts, i) => texts.forEach((text, place) =>
