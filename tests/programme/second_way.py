@@ -37,8 +37,14 @@ FACTS = {id: Fraction(values[0]["value"]) for id, values in VALUES.items()}
 
 def on(fact: str, day: str) -> Fraction:
     """A fact on a day, by its dates as they are typed: days, months and years compare as text."""
-    holding = (value for value in VALUES[fact] if value["from"] <= day <= value.get("to", "9999"))
+    holding = (value for value in VALUES[fact] if _since(value) <= day <= value.get("to", "9999"))
     return Fraction(next(holding)["value"])
+
+
+def _since(value: dict[str, str]) -> str:
+    """The first day of a rule; the last day of the month or year that a statistic counts."""
+    period = value.get("period", "")
+    return value["from"] if "from" in value else period + "-12-31"[3 * period.count("-") :]
 
 
 def number_of(given: str) -> Fraction:
@@ -108,6 +114,7 @@ def work_out(formula: str, names: dict[str, Fraction]) -> Fraction:
         "max": max,
         "floor": lambda value: Fraction(math.floor(value)),
         "number": printed,
+        "percent": printed,
         "fact": number_of,
         "power": lambda base, exponent: base**exponent,
         **dict.fromkeys(UNITS, rounded),

@@ -17,8 +17,9 @@ from tests.programme.kpi_claims import BENEFITS
 from tests.programme.kpi_data import File, files, write
 from tests.programme.kpi_faults import FAULTS
 from tests.programme.kpi_queries import CLEAN, COUNTED, SQL
-from tests.programme.second_way import on, rounded
+from tests.programme.second_way import ROOT, on, rounded
 
+MODULES = ROOT / "modules/kpi"
 FILES = files()
 DATA = tables(FILES)
 ANSWERS = answers(FILES)
@@ -248,6 +249,22 @@ def test_nobody_in_the_files_can_be_a_real_person() -> None:
     identities = {row["identity"] for name in ("members", "claims", "complaints") for row in DATA[name]}
     assert all(len(identity) == 12 and identity.startswith("999") for identity in identities)
     assert not any("name" in file.columns.split("|") for file in FILES)
+
+
+COMMITTED = [(file, module) for file in FILES for module in file.modules]
+
+
+@pytest.mark.parametrize(
+    ("file", "module"), COMMITTED, ids=[f"{module}/{file.name}" for file, module in COMMITTED]
+)
+def test_committed_files_are_those_of_the_seed(file: File, module: str) -> None:
+    assert (MODULES / module / "data" / f"{file.name}.csv").read_bytes() == file.text.encode()
+
+
+def test_no_copy_lies_in_another_module() -> None:
+    made = {MODULES / module / "data" / f"{file.name}.csv" for file, module in COMMITTED}
+    names = {file.name for file in FILES}
+    assert {path for path in MODULES.glob("*/data/*.csv") if path.stem in names} == made
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

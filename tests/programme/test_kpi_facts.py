@@ -29,7 +29,9 @@ LAW = {  # day on which it is read: line of the fact base: "fact value"
     },
 }
 COUNTED = {  # line of the fact base: "fact period value"
-    "VD-01": "vnm.contributors.social 2022-12 17.5m; vnm.coverage.social 2022-12 38.01",
+    "VD-01": "vnm.contributors.social 2022-12 17.5m; vnm.coverage.social 2022-12 38.01; "
+    "vnm.quoted-2022.participants-one 2022-10 17.24m; vnm.quoted-2022.coverage-one 2022-10 34.84; "
+    "vnm.quoted-2022.participants-other 2022-10 17.08m; vnm.quoted-2022.coverage-other 2022-10 37.01",
     "VD-02": "vnm.contributors.social 2023-12 18.26m; vnm.coverage.social 2023-12 39.25; "
     "vnm.contributors.voluntary 2023-12 1.83m; vnm.contributors.unemployment 2023-12 14.7m; "
     "vnm.coverage.unemployment 2023-12 31.6; vnm.coverage.health 2023-12 93.35",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -145,3 +146,17 @@ def test_words_of_a_gap_have_their_figures_written_out(tmp_path: Path) -> None:
     assert set(least.choices) == {"from 5%", "from 10%"}
     assert [one.value for one in least.accepted] == ["from 5%"]
     assert [one.value for one in what.accepted] == ["a loss of 5%", "5 * 1"], "no other sign is touched"
+
+
+def test_choices_of_a_gap_stand_in_one_order_whatever_the_figures_and_the_language(tmp_path: Path) -> None:
+    root = copied(tmp_path / "p")
+    more = "".join(f", 'from {{{{ vnd({n}000000) }}}}'" for n in range(1, 9))
+    gaps = GAPS.replace(", from 10%]", f"{more}]").replace("['a loss", "['{{ vnd(1000000) }}', 'a loss")
+    change(root, BANK, "\nscenarios:", f"{gaps}\nscenarios:")
+    whole = programme(root)
+    english, vietnamese = (asked("eii-03-q80", reader(code), whole=whole).gaps for code in ("en", "vi"))
+    orders = [[choice.translate(dict.fromkeys(map(ord, ".,"))) for choice in gaps[0].choices]
+              for gaps in (english, vietnamese)]  # fmt: skip
+    numbers = [[re.findall("[0-9]+", choice)[0] for choice in order] for order in orders]
+    assert numbers[0] == numbers[1]
+    assert english[1].accepted[0].value == "VND 1,000,000", "as it is typed: with a space"

@@ -206,6 +206,20 @@ def test_a_state_that_was_refused_is_said_and_goes_with_the_next_answer(
         expect(page.locator(f"#{question.item.id} .tp-verdict")).to_have_text("Right.")
 
 
+def test_a_page_turned_later_sends_a_refused_statement_again(
+    folder: Path, visit: Callable[[Store], Page]
+) -> None:
+    store = Store(folder)
+    page = visit(store)
+    store.down = True
+    page.evaluate(GIVE, [right(questions()[0])])
+    expect(page.locator("[data-tp=kept]")).to_contain_text("did not take the last answer")
+    store.down = False
+    page.locator("[data-tp=next]").click()
+    expect(page.locator("[data-tp=kept][data-kind=kept]")).to_be_attached()
+    assert store.verbs() == ["initialized", "answered"]
+
+
 @pytest.mark.parametrize("round", range(3))
 def test_who_closes_the_tab_at_once_loses_no_statement(
     round: int, folder: Path, visit: Callable[[Store], Page]

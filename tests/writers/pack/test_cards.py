@@ -78,3 +78,11 @@ def test_each_card_has_a_page_and_the_works_come_last(pages: list[str]) -> None:
 
 def test_a_module_alone_has_none(pack: Pack) -> None:
     assert list(cards.pieces(module_pack(pack, pack.modules[0]))) == []
+
+
+def test_what_another_country_did_is_in_a_countrys_pack(pack: Pack) -> None:
+    abroad = course_pack(pack.programme, pack.course, country="khm")
+    (piece,) = cards.pieces(abroad)
+    view = piece.view()
+    assert isinstance(view, Booklet)
+    assert "K21 Claims decided in time" in view.html and "<em>Viet Nam</em>" in view.html

@@ -9,14 +9,17 @@ from trainpack.checks.context import Context
 from trainpack.checks.rule import Finding, rule
 from trainpack.diagnostics import Location
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAME = re.compile(r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself."""
 
 
 @rule("M040", "error", "file name that not every system takes")
 def file_name(context: Context) -> Iterator[Finding]:
-    """The name of a picture or of a data file has other signs than a-z, 0-9, hyphen, dot and underscore.
+    """The name of a picture or of a data file is not of letters a-z, digits, hyphens, dots and underscores.
 
     It goes into web addresses, archives and books as it is; spaces, accents and signs such as # break there.
+    Windows takes no CON.svg, and Map.svg and map.svg are one file to it.
 
     Bad:
 
@@ -27,7 +30,12 @@ def file_name(context: Context) -> Iterator[Finding]:
         media/way-home-2.png
     """
     for module in context.programme.modules.values():
+        seen: set[str] = set()
         for path in sorted(module.files | module.data.keys()):
-            if not all(_NAME.fullmatch(part) for part in path.split("/")):
+            at, parts = Location(f"{module.folder}/{path}"), path.split("/")
+            if not all(_NAME.fullmatch(part) and not _DEVICE.fullmatch(part) for part in parts):
                 hint = "Use a-z, 0-9, hyphens, dots and underscores."
-                yield Finding(Location(f"{module.folder}/{path}"), f"the name `{path}` breaks links", hint)
+                yield Finding(at, f"the name `{path}` breaks links", hint)
+            elif path.lower() in seen:
+                yield Finding(at, f"`{path}` differs from another name by capital letters only")
+            seen.add(path.lower())

@@ -25,6 +25,7 @@ from trainpack.checks import (
     forms,
     glyphs,
     headings,
+    hints,
     items,
     languages,
     links,
@@ -43,6 +44,7 @@ from trainpack.checks import (
     targets,
     terms,
     timing,
+    titles,
 )
 from trainpack.checks.catalogue import catalogue
 from trainpack.checks.context import Context, context_of
@@ -52,9 +54,9 @@ from trainpack.source.sources import Sources, uncollected
 
 GROUPS = (
     headings, bodies, slides, expressions, references, countries, links, facts, modules, courses, media, data,
-    files, items, scenarios, blueprints, performance, registers, cards, events, glyphs,
+    files, items, hints, scenarios, blueprints, performance, registers, cards, events, glyphs,
     languages, stems, choices, numbers, cues, answers, targets, forms,
-    sections, objectives, timing, deck, plain_language, terms, figures, completeness,
+    sections, objectives, timing, titles, deck, plain_language, terms, figures, completeness,
 )  # fmt: skip
 """The files of rules; importing one registers its rules."""
 

@@ -96,22 +96,3 @@ def _said(block: Block) -> Iterator[Block]:
             inner = tuple(_said(part))
             if inner:
                 yield part.model_copy(update={"parts": inner, "title": part.title})
-
-
-@rule("T036", "error", "calculated title of a step")
-def calculated_title(context: Context) -> Iterator[Finding]:
-    """A step has an expression in its title. Agendas and forms print it where no names are known.
-
-    Bad:
-
-        /// step | Write {{ lines }} lines
-
-    Good:
-
-        /// step | Write five lines
-    """
-    for module in context.programme.modules.values():
-        for step in blocks(module.session, Step):
-            if step.title is not None and "{{" in step.title.markdown:
-                at = name_at(step)
-                yield Finding(at, "a title is printed where nothing is calculated", "Write it out.")

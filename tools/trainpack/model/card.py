@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field as Held
+
 from trainpack.model.base import Id, Node
 from trainpack.model.text import Text
 
@@ -19,7 +21,7 @@ class Card(Node):
     id: Id
     title: Text
     countries: tuple[Id, ...] = ()
-    """Whom the card concerns. Default: everybody."""
+    """The countries that it tells of. Readers in other countries see it, too: they learn from it."""
     modules: tuple[Id, ...] = ()
     """Modules that the card belongs to."""
     fields: dict[Id, Text]
@@ -31,7 +33,7 @@ class Way(Node):
 
     title: Text
     """The end of the sentence that the chooser begins."""
-    first: tuple[Id, ...]
+    first: tuple[Id, ...] = Held(min_length=1)
     """Cards to begin with."""
     then: tuple[Id, ...] = ()
     """Cards to go on with."""
@@ -42,7 +44,7 @@ class Chooser(Node):
 
     question: Text
     """The beginning of a sentence, such as: I manage …"""
-    ways: tuple[Way, ...]
+    ways: tuple[Way, ...] = Held(min_length=1)
 
 
 class CardSet(Node):

@@ -89,10 +89,13 @@ def of_changes(found: Iterable[Change], *, trainer: bool) -> tuple[Correction, .
 def _uses(pack: Pack, *, trainer: bool) -> dict[str, tuple[Spot, ...]]:
     """The spots of the pack that print each fact, or calculate with it."""
     modules, places = {str(module.id) for module in pack.studied}, Whereabouts(pack.programme)
+    decks = (card for deck in pack.programme.cards.values() for card in deck.cards)
+    cards = {(card.at.path, str(card.id)) for card in decks if modules.intersection(card.modules)}
     found: dict[str, dict[Spot, None]] = {}
     for fact, at in _mentions(pack.programme):
         spot = places.of(at)
-        if spot.module in modules and (trainer or not spot.trainer):
+        here = spot.module in modules or (spot.path, spot.part) in cards
+        if here and (trainer or not spot.trainer):
             found.setdefault(fact, {})[spot] = None
     return {fact: tuple(spots) for fact, spots in found.items()}
 

@@ -69,9 +69,12 @@ class _Making:
         return inline(expand(text, self.scope).markdown) if text else ""
 
     def words(self, text: Text) -> str:
-        """A text that is typed or stands in a list: its figures written out, and no markup."""
+        """A text that is typed or stands in a list: its figures written out with spaces as they are typed."""
         shown = expand(text, self.scope)
-        return str(text) if shown is text else fragment_fromstring(inline(shown.markdown), "p").text_content()
+        if shown is text:
+            return str(text)
+        words = str(fragment_fromstring(shown.markdown, "p").text_content())
+        return words.replace(amount.NO_BREAK, " ")
 
     def mix(self, values: tuple[Side, ...], item: Item, part: str) -> tuple[Side, ...]:
         return shuffled(values, self.seed, f"{item.id}/{part}", lambda side: side.id)
@@ -290,7 +293,7 @@ def _cloze(item: Item, making: _Making) -> Question:
 
 def _gaps(item: Cloze, making: _Making) -> Iterator[Gap]:
     for name, gap in item.gaps.items():
-        choices = tuple(making.words(choice) for choice in gap.choose or ())
+        mixed = shuffled(gap.choose or (), making.seed, f"{item.id}/{name}", str)
         accepted = tuple(
             Accepted(making.words(a.value), a.credit, making.html(a.feedback)) for a in gap.accept or ()
         )
@@ -299,11 +302,11 @@ def _gaps(item: Cloze, making: _Making) -> Iterator[Gap]:
         value = (
             making.scope.number_of(Name(str(gap.fact), 0, fact=True)) if gap.fact is not None else gap.value
         )
-        mixed = shuffled(choices, making.seed, f"{item.id}/{name}", str)
+        choices = tuple(making.words(choice) for choice in mixed)
         shown = "" if value is None else amount.number(value, making.scope.reader)
         width = gap.tolerance.around(value or Decimal(0))
         within = amount.number(width, making.scope.reader)
-        yield Gap(str(name), mixed, accepted, value, width, shown, within)
+        yield Gap(str(name), choices, accepted, value, width, shown, within)
 
 
 def _hotspot(item: Item, making: _Making) -> Question:

@@ -36,7 +36,7 @@ def pieces(pack: Pack) -> Iterator[Piece]:
 
 
 def _own(pack: Pack, deck: CardSet) -> Iterator[Card]:
-    """The cards of the modules that participants meet."""
+    """The cards of the modules that participants meet, of whatever country they tell."""
     studied = {str(module.id) for module in pack.studied}
     return (card for card in deck.cards if studied.intersection(card.modules))
 

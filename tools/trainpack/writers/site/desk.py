@@ -202,15 +202,16 @@ def _of_terms(programme: Programme, reader: Reader, terms: Sequence[Term], numbe
 
 
 def _cards(programme: Programme, found: CardSet, reader: Reader) -> SitePage:
-    """The list of a set of cards. On a phone each country's reader sees its own and those for all."""
+    """The list of a set of cards, and the way into it."""
     scope = Scope(programme, reader)
     title = plain(found.title.markdown)
     body = template("cards").render(
         summary=markup(found.summary, scope),
         set=found.id,
-        question=found.chooser.question.markdown if found.chooser else "",
+        question=plain(found.chooser.question.markdown) if found.chooser else "",
         ways=found.chooser.ways if found.chooser else (),
-        titles={card.id: card.title.markdown for card in found.cards},
+        titles={card.id: plain(card.title.markdown) for card in found.cards},
+        plain=plain,
         cards=found.cards,
         names=_names(programme, reader),
         word=labels(reader.language, *GROUPS),

@@ -7,6 +7,7 @@ import gzip
 import logging
 import shutil
 from contextlib import nullcontext
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -166,9 +167,9 @@ class TrainpackPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.update_date = self.as_of.isoformat()
         if ours is not None:
             page.meta["draft"] = ours.draft
-            page.meta["description"] = ours.description or ours.title
+            page.meta["description"] = escape(ours.description or ours.title)  # the theme escapes nothing
             if ours.title != config.site_name:  # else it stands in the title of the window twice
-                page.meta["title"] = ours.title
+                page.meta["title"] = escape(ours.title)
             page.meta["module"] = ours.module
             page.meta["study"] = ours.study
             if ours.hidden:

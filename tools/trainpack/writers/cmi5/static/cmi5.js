@@ -80,6 +80,7 @@
   const keep = () => {
     unsaved = true;
     busy();
+    send();  // a statement that was refused goes again
     saving = saving || empty();
   };
   const save = now => {
@@ -134,7 +135,7 @@
     const leave = page.find("leave");
     leave.hidden = !told.returnURL;
     leave.addEventListener("click", async () => {
-      await saving;
+      await Promise.race([saving, new Promise(done => setTimeout(done, 5000))]);  // a line may be dead
       finish();
       location.assign(told.returnURL);
     });
