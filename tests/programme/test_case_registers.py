@@ -100,10 +100,12 @@ def test_sex_changes_a_decision_or_an_amount_in_three_modules(course: str) -> No
 DECIDE = {
     "inspection": {"owner", "planner", "check officer", "head of the office", "head of the check team"},
     "kpi": {"director", "head of claims", "data officer", "member of the council", "planner"},
+    "tot": {"trainer", "head of training", "planner", "keeper of the tests"},
 }
 MEN = {
     "inspection": DECIDE["inspection"] - {"head of the check team"},
     "kpi": {"director", "head of claims", "head of collection"},
+    "tot": {"trainer", "head of an office", "deputy director"},
 }
 
 
