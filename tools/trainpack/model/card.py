@@ -45,6 +45,7 @@ class Chooser(Node):
     question: Text
     """The beginning of a sentence, such as: I manage …"""
     ways: tuple[Way, ...] = Held(min_length=1)
+    """The ends of the sentence, each with its cards."""
 
 
 class CardSet(Node):
