@@ -222,19 +222,6 @@ def test_twenty_cards_have_one_line_each() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("objective", "bloom"), [("kpi-01-1", "understand"), ("kpi-01-2", "analyse"), ("kpi-01-4", "evaluate")]
-)
-def test_each_cell_has_two_items_of_one_difficulty(objective: str, bloom: str) -> None:
-    pair = [
-        item for item in ITEMS.values()
-        if (item["objective"], item["bloom"], item["use"]) == (objective, bloom, ["pre", "post"])
-    ]  # fmt: skip
-    assert len(pair) == 2
-    assert pair[0]["type"] == pair[1]["type"]
-    assert pair[0]["expect"] == pair[1]["expect"]
-
-
 def test_minutes_and_levels() -> None:
     session = (MODULE / "session.md").read_text(encoding="utf-8")
     steps = re.findall(r"    minutes: (\d+) \(\d+-\d+\)\n    priority: (\w+)", session)

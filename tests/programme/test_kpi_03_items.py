@@ -202,15 +202,3 @@ def test_costs_of_the_cases() -> None:
 def test_figures_of_the_stems_come_from_facts() -> None:
     stem = ITEMS["q14"]["stem"]
     assert list(shown(stem)) == [Fraction("1.54")]
-
-
-def test_each_cell_of_the_blueprint_has_two_items_of_its_level() -> None:
-    cells_ = {"1": "apply", "2": "analyse", "3": "evaluate", "4": "apply", "5": "evaluate"}
-    for objective, level in cells_.items():
-        mine = [
-            i
-            for i in ITEMS.values()
-            if i["objective"] == f"kpi-03-{objective}" and i["use"] == ["pre", "post"]
-        ]
-        assert [item["bloom"] for item in mine] == [level] * 2
-        assert len({item["type"] for item in mine}) == 1 and len({item["expect"] for item in mine}) == 1

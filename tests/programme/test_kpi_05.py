@@ -346,13 +346,3 @@ def test_persons_and_payments_of_the_shared_cases() -> None:
 def items(objective: int, use: str) -> list[Any]:
     """Items of an objective with a use."""
     return [i for i in BANK["items"] if i["objective"] == f"kpi-05-{objective}" and use in i["use"]]
-
-
-@pytest.mark.parametrize(
-    ("objective", "level"), [(1, "analyse"), (2, "apply"), (3, "evaluate"), (5, "evaluate")]
-)
-def test_each_cell_has_two_items_for_two_forms(objective: int, level: str) -> None:
-    pair = items(objective, "pre")
-    assert len(pair) == 2
-    assert {item["bloom"] for item in pair} == {level}
-    assert len({(item["type"], item["expect"]) for item in pair}) == 1

@@ -368,13 +368,3 @@ def test_minutes_and_key_steps_follow_the_plan() -> None:
     assert sums == {"must": 90, "should": 45, "could": 10}
     assert front_matter(MODULE / "session.md")["minutes"] == "145"
     assert all(f"### Key step {n}: the 12-minute task" in text for n in (13, 14))
-
-
-def test_each_cell_of_the_blueprint_has_two_items_of_its_level() -> None:
-    """Two parallel forms share no item: two graded items of one type in each cell."""
-    for objective, level in (("kpi-06-2", "evaluate"), ("kpi-06-3", "apply"), ("kpi-06-4", "analyse")):
-        fit = [
-            item for item in ITEMS.values()
-            if item["objective"] == objective and item["bloom"] == level and item["use"] == ["pre", "post"]
-        ]  # fmt: skip
-        assert len(fit) == 2 and len({item["type"] for item in fit}) == 1
