@@ -22,7 +22,6 @@ from tests.programme.second_way import (
 )
 from tests.programme.test_kpi_02 import paid, tail
 
-MODULE = ROOT / "modules/kpi/02-definition-and-denominator"
 BANK = read(ROOT / "quizzes/kpi/02-definition-and-denominator.yml")
 ITEMS = {item["id"]: item for item in BANK["items"]}
 STIMULI = {one["id"]: one["text"] for one in BANK["stimuli"]}
