@@ -23,9 +23,12 @@ from trainpack.views.reader import Reader, reader_of
 from trainpack.views.wall import secrets
 from trainpack.writers.base import Artifact, WriteError
 from trainpack.writers.kit.guard import files_of, guarded
+from trainpack.writers.kit.memory import give_back
 from trainpack.writers.kit.zip import zip_files, zipped
 from trainpack.writers.register import FORMATS
 
+WEIGHTY = 10_000
+"""Characters of a view, as `repr` writes it, from which its pictures and pages leave much memory behind."""
 ASIDE = ".site-"
 LEFT_AFTER = 3600
 """Seconds after which a folder aside is taken for one that a killed build has left."""
@@ -96,6 +99,8 @@ class Making:
             return Artifact(path, kept)
         try:
             made = written(name, view) if len(description) > LONG else form.write(view)
+            if len(description) > WEIGHTY:
+                give_back()
         except SourceError as error:
             self.sources.report.extend([error.diagnostic])
             return None

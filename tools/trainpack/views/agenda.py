@@ -35,6 +35,9 @@ SHOWN = 5
 """Minutes left over before a break that are shown as spare time."""
 
 MOST_DAYS = 40
+LEAST_CLOSING = 30
+"""Minutes of action plan, evaluation and certificates; what is longer leaves room for a performance test."""
+
 _LEAD = ("opening", "closing")
 
 
@@ -186,7 +189,11 @@ def _frames(pack: Pack) -> Frames:
 
     def part(kind: Literal["opening", "recap", "wrap_up", "closing"]) -> tuple[Part, ...]:
         minutes = around(pack, kind) if pack.part is None else 0
-        return (Part(kind, label[kind], minutes),) if minutes else ()
+        judged = kind == "closing" and any(
+            test.course == pack.course.id and minutes >= test.minutes + LEAST_CLOSING
+            for test in pack.programme.performance.values()
+        )
+        return (Part(kind, label["closing_judged" if judged else kind], minutes),) if minutes else ()
 
     def papers(*uses: str) -> tuple[Part, ...]:
         return tuple(

@@ -85,7 +85,9 @@ def _forms(pack: Pack, agenda: Agenda) -> Iterator[Need]:
     many = {"person": pack.people, "group": pack.tables, "room": 1, "office": offices,
             "trainer": len(agenda.trainers)}  # fmt: skip
     last = len(agenda.days)
-    teaching = [day.number for day in agenda.days if any(step.method == "teach-back" for step in day.steps)]
+    taught = {day.number: sum(slot.kind == "teach_back" for slot in day.slots) for day in agenda.days}
+    steps = [day.number for day in agenda.days if any(step.method == "teach-back" for step in day.steps)]
+    teaching = sorted({*steps, *(number for number, slots in taught.items() if slots)})
     days = {"before": [0], "first": [1], "each": range(1, last + 1), "last": [last], "teach-back": teaching}
     for path, name, when, per, each in FORMS:
         if path.endswith("certificate-attendance") and pack.participants:

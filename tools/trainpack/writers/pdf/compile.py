@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from trainpack.writers.base import WriteError
 from trainpack.writers.kit.drawing.typst import LIBRARY, faces
+from trainpack.writers.kit.memory import give_back
 
 if TYPE_CHECKING:
     from typst import PDFStandard, TypstError
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 STANDARDS: "Final[tuple[PDFStandard, ...]]" = ("a-2a", "ua-1")
 LONG = 60_000
 """Characters of source from which memory matters: a hundred pages take a quarter of a gigabyte."""
-KEPT = 11
-"""Compilations after which Typst has forgotten one."""
 TEMPLATES = (*sorted(Path(__file__).parent.glob("*.typ")), LIBRARY)
 
 
@@ -50,16 +49,8 @@ def compile_asking(
     if not isinstance(made, bytes):
         raise WriteError("Typst returned no file.")
     if len(source) > LONG:
-        _forget()
+        give_back()
     return made, told
-
-
-def _forget() -> None:
-    """Make Typst drop what it keeps of a long document: it does so when ten others have followed."""
-    import typst
-
-    for _ in range(KEPT):
-        typst.compile(b"", format="pdf", font_paths=faces(), ignore_system_fonts=True)
 
 
 def _lay_out(root: Path, source: str, files: Mapping[str, bytes]) -> Path:
