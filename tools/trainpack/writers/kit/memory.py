@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 EMPTY = Path(__file__).parent / "empty.typ"
+"""A source with nothing in it."""
 KEPT = 11
 """Compilations after which Typst has forgotten one."""
 

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from trainpack.writers.base import WriteError
 from trainpack.writers.kit.drawing.typst import LIBRARY, faces
-from trainpack.writers.kit.memory import give_back
 
 if TYPE_CHECKING:
     from typst import PDFStandard, TypstError
 
 STANDARDS: "Final[tuple[PDFStandard, ...]]" = ("a-2a", "ua-1")
-LONG = 60_000
-"""Characters of source from which memory matters: a hundred pages take a quarter of a gigabyte."""
 TEMPLATES = (*sorted(Path(__file__).parent.glob("*.typ")), LIBRARY)
 
 
@@ -48,8 +45,6 @@ def compile_asking(
             raise WriteError(_sentence(error)) from error
     if not isinstance(made, bytes):
         raise WriteError("Typst returned no file.")
-    if len(source) > LONG:
-        give_back()
     return made, told
 
 
