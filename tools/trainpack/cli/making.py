@@ -27,7 +27,7 @@ from trainpack.writers.kit.memory import give_back
 from trainpack.writers.kit.zip import zip_files, zipped
 from trainpack.writers.register import FORMATS
 
-WEIGHTY = 10_000
+WEIGHTY = 3_000
 """Characters of a view, as `repr` writes it, from which its pictures and pages leave much memory behind."""
 ASIDE = ".site-"
 LEFT_AFTER = 3600
